@@ -1,0 +1,14 @@
+/**
+ * What must end before the process does: streams, running turns, connections. The server script runs these on SIGTERM;
+ * a platform that just freezes the process needs none. On globalThis, since a bundler may load this file more than once.
+ */
+const registry = Symbol.for('tandem.shutdown')
+type Close = () => unknown
+const shared = globalThis as typeof globalThis & { [registry]?: Set<Close> }
+
+export function onShutdown(close: Close) {
+  shared[registry] ??= new Set()
+  const closers = shared[registry]
+  closers.add(close)
+  return () => void closers.delete(close)
+}

@@ -1,0 +1,10 @@
+declare module '*/embedded-postgres.mjs' {
+  export function startEmbeddedPostgres(options: {
+    dataDir: string
+    settings?: Record<string, string>
+  }): Promise<{ url: string; reused: boolean; stop: () => Promise<void> }>
+}
+declare module '*/migrations.mjs' {
+  export function applyMigrations(url: string, options?: { from?: string }): Promise<string[]>
+  export function listMigrations(from?: string): { name: string; sql: string; checksum: string }[]
+}
