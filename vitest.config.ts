@@ -6,16 +6,38 @@ const alias = [
   { find: /^@\//, replacement: `${root}/` },
   { find: 'server-only', replacement: path.join(root, 'node_modules/server-only/empty.js') },
 ]
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   resolve: { alias },
   test: {
-    include: ['{app,components,lib,test,scripts}/**/*.test.{ts,tsx}'],
-    globalSetup: ['test/setup/database.ts'],
-    setupFiles: ['test/setup/worker.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...patience,
+          name: 'rooms',
+          include: ['{app,components,lib,test,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['test/browser/**', 'test/commands/**'],
+          globalSetup: ['test/setup/database.ts'],
+          setupFiles: ['test/setup/worker.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...patience,
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/setup/app.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { ...patience, testTimeout: 240_000, name: 'commands', include: ['test/commands/**/*.test.ts'] },
+      },
+    ],
   },
 })

@@ -54,6 +54,7 @@ const schema = z
     TRUST_PROXY: z.preprocess(blankIsAbsent, z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0')),
     NEXT_PUBLIC_CHATKIT_DOMAIN_KEY: text,
     PORT: count(3000, 65_535),
+    HOST: text,
     LOG_LEVEL: z.preprocess(
       blankIsAbsent,
       z
@@ -78,6 +79,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (parsed.success) return parsed.data
   const said = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
   throw new EnvError(`${[...new Set(said)].join('; ')}. See .env.example.`)
+}
+
+/** A build needs no database and no secret; whoever serves needs both. */
+export function assertServable({ DATABASE_URL, NEXTAUTH_SECRET }: Env) {
+  if (!DATABASE_URL) throw new EnvError('DATABASE_URL is needed to serve; npm start brings a database of its own.')
+  if (!NEXTAUTH_SECRET) throw new EnvError('NEXTAUTH_SECRET is needed with DATABASE_URL. See .env.example.')
 }
 
 export const env = readEnv(process.env)

@@ -1,4 +1,5 @@
 declare module '*/embedded-postgres.mjs' {
+  export function freePort(): Promise<number>
   export function startEmbeddedPostgres(options: {
     dataDir: string
     settings?: Record<string, string>

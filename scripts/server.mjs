@@ -1,0 +1,80 @@
+// The HTTP server around Next: it knows the caller's address, and how to stop.
+import { createServer } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { root } from './settings.mjs'
+import { Refusal } from './step.mjs'
+
+/** How long running turns may go on after a signal. */
+const graceForTurns = 10_000
+
+/**
+ * @param {{ port: number, host: string, dev?: boolean }} options
+ * @returns {Promise<{ close: () => Promise<void> }>}
+ */
+export async function startServer({ port, host, dev = false }) {
+  process.env.NODE_ENV = dev ? 'development' : 'production'
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
+  const { default: next } = await import('next')
+  const app = next({ dev, dir: root, hostname: host, port })
+  const server = createServer((request, response) => {
+    cleanForwardedHeaders(request)
+    handle(request, response)
+  })
+  await listen(server, port, host)
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  if (dev) server.on('upgrade', app.getUpgradeHandler())
+
+  const close = async () => {
+    server.close()
+    const closers = [...(globalThis[Symbol.for('tandem.shutdown')] ?? [])].map(async close => close())
+    await Promise.race([Promise.allSettled(closers), sleep(graceForTurns)])
+    server.closeAllConnections()
+    await Promise.race([app.close().catch(() => {}), sleep(500)])
+  }
+  return { close }
+}
+
+export function listen(server, port, host) {
+  return new Promise((resolve, reject) => {
+    server.once('error', error => {
+      const taken = error.code === 'EADDRINUSE' ? 'is already in use' : `cannot be used (${error.code})`
+      reject(new Refusal(`Port ${port} ${taken}. Set PORT to another, for example PORT=${port + 1}.`))
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+/** Says no before any work is done, not after a build. */
+export async function assertPortFree(port, host) {
+  const probe = createServer()
+  await listen(probe, port, host)
+  await new Promise(resolve => probe.close(resolve))
+}
+
+/** Without a proxy in front, these headers are the caller's own words and would let it pose as anybody. */
+function cleanForwardedHeaders(request) {
+  if (process.env.TRUST_PROXY === '1') return
+  for (const name of Object.keys(request.headers)) {
+    if (name === 'forwarded' || name === 'x-real-ip' || name.startsWith('x-forwarded-')) delete request.headers[name]
+  }
+  request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? ''
+  request.headers['x-forwarded-proto'] = 'http'
+  if (request.headers.host) request.headers['x-forwarded-host'] = request.headers.host
+}
+
+/** Runs `stop` once, on the first signal or when the npm that started this has gone; a second Ctrl-C does not wait. */
+export function stopOnSignal(stop) {
+  let stoppingSince = 0
+  const begin = async () => {
+    // npm passes a terminal's Ctrl-C on, so that the same one arrives twice
+    if (stoppingSince) return Date.now() - stoppingSince > 1_000 ? process.exit(1) : undefined
+    stoppingSince = Date.now()
+    await stop().catch(error => console.error(error))
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, begin)
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && !stoppingSince && begin(), 1_000).unref()
+}
