@@ -45,11 +45,6 @@ export async function startEmbeddedPostgres({ dataDir, settings = {} }) {
 }
 
 async function initialise({ cluster, dataDir, identity, call }) {
-  if (fs.existsSync(cluster) && fs.readdirSync(cluster).length > 0) {
-    throw new Refusal(
-      `${cluster} is not a database folder that can be used: it has files but no PG_VERSION. Move it away.`,
-    )
-  }
   const fresh = `${cluster}.new`
   fs.rmSync(fresh, { recursive: true, force: true })
   const password = randomBytes(24).toString('base64url')
@@ -214,9 +209,14 @@ function restoreLinks(native) {
 function clusterFolder(link, identity) {
   if (fs.existsSync(link)) {
     const real = fs.realpathSync(link)
-    const { uid } = fs.statSync(real)
+    const files = readable(real)
+    if (files?.length && !files.includes('PG_VERSION')) {
+      throw new Refusal(`${link} has files but is not a database folder (no PG_VERSION). Move it away.`)
+    }
     const me = identity.uid ?? process.getuid?.()
-    if (me !== undefined && uid !== me) throw new Refusal(`${link} belongs to another user of this computer.`)
+    if (!files || (files.length > 0 && me !== undefined && fs.statSync(real).uid !== me)) {
+      throw new Refusal(`${link} belongs to another user of this computer.`)
+    }
     return real
   }
   if (identity.uid === undefined || othersMayEnter(path.dirname(link))) return path.resolve(link)
@@ -227,6 +227,14 @@ function clusterFolder(link, identity) {
   const cluster = path.join(home, 'postgres')
   fs.symlinkSync(cluster, link)
   return cluster
+}
+
+function readable(folder) {
+  try {
+    return fs.readdirSync(folder)
+  } catch {
+    return undefined
+  }
 }
 
 function othersMayEnter(folder) {

@@ -29,8 +29,11 @@ export async function launch({ dataDir, port, env = {} }: Options) {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said = { text: '' }
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', text => void (said.text += text))
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', text => {
+      said.text += text
+    })
+  }
   const ended = once(child, 'exit').then(([code]) => code as number | null)
   return { child, ended, said, origin: `http://127.0.0.1:${chosen}`, port: chosen }
 }
