@@ -1,4 +1,5 @@
 // The HTTP server around Next: it knows the caller's address, and how to stop.
+import * as fs from 'node:fs'
 import { createServer } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from './settings.mjs'
@@ -75,6 +76,16 @@ export function stopOnSignal(stop) {
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, begin)
   if (!process.env.npm_lifecycle_event) return
-  const parent = process.ppid
-  setInterval(() => process.ppid !== parent && !stoppingSince && begin(), 1_000).unref()
+  const family = ancestors()
+  setInterval(() => ancestors() !== family && !stoppingSince && begin(), 1_000).unref()
+}
+
+/** The shell that npm started, and npm: when npm was killed, only its shell is left, with another parent. */
+function ancestors() {
+  try {
+    const status = fs.readFileSync(`/proc/${process.ppid}/status`, 'utf8')
+    return `${process.ppid} ${status.match(/^PPid:\s*(\d+)/m)?.[1]}`
+  } catch {
+    return String(process.ppid)
+  }
 }

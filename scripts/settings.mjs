@@ -30,9 +30,9 @@ export function wantedPort() {
  * @param {'build' | 'serve'} purpose serving needs a database and a secret; building needs neither
  */
 export async function checkEnvironment(purpose) {
-  const { transform } = await import('esbuild')
+  const { transformSync } = await import('esbuild')
   const source = fs.readFileSync(path.join(root, 'lib', 'env.ts'), 'utf8')
-  const { code } = await transform(source, { loader: 'ts', format: 'esm' })
+  const { code } = transformSync(source, { loader: 'ts', format: 'esm' })
   const compiled = path.join(root, 'node_modules', '.cache', 'tandem', `env-${process.pid}.mjs`)
   fs.mkdirSync(path.dirname(compiled), { recursive: true })
   fs.writeFileSync(compiled, code)
