@@ -16,6 +16,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg'],
+  // read at run time, to tell which migrations this build expects
+  outputFileTracingIncludes: { '/api/health': ['prisma/migrations/**/*'] },
   headers: async () => [
     { source: '/:path*', headers: everywhere },
     { source: '/api/:path*', headers: answersOnly },

@@ -15,6 +15,8 @@ const graceForTurns = 10_000
 export async function startServer({ port, host, dev = false }) {
   process.env.NODE_ENV = dev ? 'development' : 'production'
   process.env.NEXT_TELEMETRY_DISABLED = '1'
+  // next-auth then takes its address from the request, whose forwarded headers are cleaned below
+  if (!process.env.NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = 'true'
   const { default: next } = await import('next')
   const app = next({ dev, dir: root, hostname: host, port })
   const server = createServer((request, response) => {

@@ -1,0 +1,16 @@
+import 'server-only'
+import { type Algorithm, hash, verify } from '@node-rs/argon2'
+
+// OWASP's first choice for Argon2id: 19 MiB, two passes, one lane.
+const cost = { algorithm: 2 as Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+export const hashPassword = (password: string) => hash(password, cost)
+
+let decoy: Promise<string> | undefined
+
+/** An account that does not exist costs the same work as a wrong password, so that time tells nothing. */
+export async function isPassword(password: string, passwordHash: string | undefined) {
+  decoy ??= hashPassword('nobody has this password')
+  const matches = await verify(passwordHash ?? (await decoy), password)
+  return matches && passwordHash !== undefined
+}

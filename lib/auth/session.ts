@@ -1,0 +1,51 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { decode, encode, type JWT } from 'next-auth/jwt'
+import { db } from '@/lib/db/client'
+import { env } from '@/lib/env'
+import type { Actor } from './actor'
+
+export const isSecure = () => env.NEXTAUTH_URL?.startsWith('https:') ?? false
+export const sessionSeconds = 30 * 24 * 60 * 60
+export const sessionCookie = () => `${isSecure() ? '__Secure-' : ''}next-auth.session-token`
+
+declare module 'next-auth/jwt' {
+  interface JWT {
+    /** the account's session version when this session began */
+    version?: number | undefined
+  }
+}
+
+/** The account behind a session cookie, unless it has signed out everywhere since. */
+export async function actorOf(token: string | undefined): Promise<Actor | null> {
+  const claims = await readToken(token)
+  if (!claims?.sub) return null
+  const user = await db.user.findUnique({
+    where: { id: claims.sub },
+    select: { id: true, timeZone: true, sessionVersion: true },
+  })
+  if (!user || user.sessionVersion !== claims.version) return null
+  return { id: user.id, timeZone: user.timeZone }
+}
+
+export async function readToken(token: string | undefined): Promise<JWT | null> {
+  if (!token) return null
+  try {
+    return await decode({ token, secret: secret() })
+  } catch {
+    return null // expired, or not ours
+  }
+}
+
+/** Gives this browser a session of the given version: it stays signed in when all others are signed out. */
+export async function renewSession(userId: string, version: number) {
+  const token = await encode({ token: { sub: userId, version }, secret: secret(), maxAge: sessionSeconds })
+  const jar = await cookies()
+  const flags = { httpOnly: true, sameSite: 'lax', secure: isSecure(), path: '/' } as const
+  jar.set(sessionCookie(), token, { ...flags, maxAge: sessionSeconds })
+}
+
+function secret() {
+  if (!env.NEXTAUTH_SECRET) throw new Error('NEXTAUTH_SECRET is not set')
+  return env.NEXTAUTH_SECRET
+}

@@ -1,0 +1,54 @@
+import { AppError, type ErrorCode } from '@/lib/errors'
+import { log } from '@/lib/log'
+
+const statusOf: Record<ErrorCode, number> = {
+  bad_request: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  invalid: 422,
+  limited: 429,
+  unavailable: 503,
+}
+
+/** The one translation of what went wrong into an answer. */
+export function answerError(error: unknown, requestId: string): Response {
+  if (error instanceof AppError) {
+    if (error.cause) log.warn({ requestId, reason: reasonOf(error.cause) }, error.code)
+    return Response.json(
+      { detail: error.message, ...error.detail },
+      { status: statusOf[error.code], headers: retryAfter(error) },
+    )
+  }
+  if (isDatabaseAway(error)) {
+    log.error({ requestId, reason: reasonOf(error) }, 'database away')
+    const detail = 'The database cannot be reached right now. Please try again in a moment.'
+    return Response.json({ detail }, { status: 503, headers: { 'retry-after': '5' } })
+  }
+  log.error({ requestId, reason: reasonOf(error), stack: error instanceof Error ? error.stack : undefined }, 'bug')
+  return Response.json({ detail: 'Something went wrong on our side. It has been noted.' }, { status: 500 })
+}
+
+function retryAfter({ detail }: AppError): Record<string, string> {
+  if (typeof detail.resets_at !== 'string') return {}
+  const seconds = Math.ceil((Date.parse(detail.resets_at) - Date.now()) / 1_000)
+  return { 'retry-after': String(Math.max(1, seconds)) }
+}
+
+const away =
+  /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|57P0[123]|DatabaseNotReachable|ConnectionClosed|Connection terminated|timeout exceeded when trying to connect/
+
+function isDatabaseAway(error: unknown, depth = 0): boolean {
+  if (!(error instanceof Error) || depth > 4) return false
+  const { code, cause } = error as Error & { code?: unknown }
+  const kind = (cause as { kind?: string; originalCode?: string } | undefined) ?? {}
+  return away.test(`${code} ${kind.kind} ${kind.originalCode} ${error.message}`) || isDatabaseAway(cause, depth + 1)
+}
+
+/** Class and code, never the message of a driver: that may quote what a user typed. */
+function reasonOf(error: unknown) {
+  if (!(error instanceof Error)) return typeof error
+  return [error.name, (error as { code?: string }).code].filter(Boolean).join(' ')
+}

@@ -1,0 +1,82 @@
+import 'server-only'
+import { Ratelimit } from '@upstash/ratelimit'
+import { Redis } from '@upstash/redis'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+import { countInPostgres } from './count-in-postgres'
+
+export interface Allowance {
+  name: string
+  most: number
+  perSeconds: number
+}
+
+export interface Verdict {
+  allowed: boolean
+  remaining: number
+  resetsAt: Date
+}
+
+/** Takes one of what `key` is allowed; refused when nothing is left. */
+export async function take(allowance: Allowance, key: string): Promise<Verdict> {
+  const { success, remaining, reset, reason } = await asked(limiterFor(allowance).limit(key))
+  // The library lets everyone pass when its store is silent; here that would switch a guard off.
+  if (reason === 'timeout') throw uncountable()
+  return { allowed: success, remaining, resetsAt: new Date(reset) }
+}
+
+/** Returns one that turned out not to count. */
+export async function giveBack(allowance: Allowance, key: string) {
+  await asked(limiterFor(allowance).limit(key, { rate: -1 }))
+}
+
+/** Starts anew. */
+export async function forgive(allowance: Allowance, key: string) {
+  await asked(limiterFor(allowance).resetUsedTokens(key))
+}
+
+/** Takes one, or throws what the user should hear. */
+export async function takeOrRefuse(allowance: Allowance, key: string, message: string): Promise<Verdict> {
+  const verdict = await take(allowance, key)
+  if (!verdict.allowed) throw tooMany(message, verdict)
+  return verdict
+}
+
+export function tooMany(message: string, { resetsAt }: Pick<Verdict, 'resetsAt'>) {
+  return new AppError('limited', message, { resets_at: resetsAt.toISOString() })
+}
+
+const limiters = new Map<string, Ratelimit>()
+
+function limiterFor({ name, most, perSeconds }: Allowance) {
+  const id = `${name} ${most}/${perSeconds}`
+  const known = limiters.get(id)
+  if (known) return known
+  const redis = redisIfConfigured()
+  const limiter = redis ? Ratelimit.slidingWindow(most, `${perSeconds} s`) : countInPostgres({ most, perSeconds })
+  // With PostgreSQL the algorithm never touches the client, which the constructor asks for all the same.
+  const made = new Ratelimit({
+    redis: redis ?? ({} as Redis),
+    limiter,
+    prefix: name,
+    ephemeralCache: false,
+    timeout: 3_000,
+  })
+  limiters.set(id, made)
+  return made
+}
+
+function redisIfConfigured() {
+  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env
+  return url && token ? new Redis({ url, token, retry: { retries: 1 } }) : undefined
+}
+
+async function asked<Answer>(question: Promise<Answer>) {
+  try {
+    return await question
+  } catch (cause) {
+    throw Object.assign(uncountable(), { cause })
+  }
+}
+
+const uncountable = () => new AppError('unavailable', 'This is not possible right now. Please try again in a moment.')
