@@ -10,10 +10,10 @@ declare module 'vitest' {
   }
 }
 
-/** The production build, started as a user starts it, on a fresh database. */
+/** The production build, started as a user starts it, on a fresh database; visitors bring addresses of their own. */
 export default async function setup(project: TestProject) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'tandem-browser-'))
-  const tandem = await startTandem({ dataDir, env: { SIGN_UPS_PER_HOUR: '10000' } })
+  const tandem = await startTandem({ dataDir, env: { TRUST_PROXY: '1' } })
   project.provide('origin', tandem.origin)
   return async () => {
     await tandem.stop('SIGTERM')
