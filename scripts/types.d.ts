@@ -9,3 +9,6 @@ declare module '*/migrations.mjs' {
   export function applyMigrations(url: string, options?: { from?: string }): Promise<string[]>
   export function listMigrations(from?: string): { name: string; sql: string; checksum: string }[]
 }
+declare module '*/browser.mjs' {
+  export function findBrowser(): Promise<string | undefined>
+}
