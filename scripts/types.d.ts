@@ -3,7 +3,7 @@ declare module '*/embedded-postgres.mjs' {
   export function startEmbeddedPostgres(options: {
     dataDir: string
     settings?: Record<string, string>
-  }): Promise<{ url: string; reused: boolean; stop: () => Promise<void> }>
+  }): Promise<{ url: string; reused: boolean; stop: () => Promise<void>; revive: () => Promise<boolean> }>
 }
 declare module '*/migrations.mjs' {
   export function applyMigrations(url: string, options?: { from?: string }): Promise<string[]>
