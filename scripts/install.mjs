@@ -32,7 +32,8 @@ function install() {
   const log = path.join(root, 'npm-install.log')
   fs.writeFileSync(log, `${stdout}\n${stderr}\n${error ?? ''}`)
   const words = `${stderr}`.split('\n').map(line => line.replace(/^npm (error|ERR!)\s*/, ''))
-  const reason = words.find(line => line && !/^(code|errno|syscall) /.test(line)) ?? error?.message ?? `it ended with ${status}`
+  const reason =
+    words.find(line => line && !/^(code|errno|syscall) /.test(line)) ?? error?.message ?? `it ended with ${status}`
   throw new Refusal(`The packages could not be installed: ${reason} (whole output: ${path.basename(log)})`)
 }
 
