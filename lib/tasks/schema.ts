@@ -52,6 +52,8 @@ export const tags = z
   .transform(withoutRepeats)
   .refine(list => list.length <= 20, 'A task has at most 20 tags.')
 
+export const tagging = z.object({ add: tags.optional().default([]), remove: tags.optional().default([]) })
+
 const calendarDay = /^(\d{4,6})-(\d{2})-(\d{2})/
 export const day = z
   .string({ error: 'A day looks like 2026-11-30.' })
