@@ -34,7 +34,8 @@ export function nextDue(task: TaskState, { actor, now }: Acting): Recurring | nu
   const rule = readRule(task.rrule, start)
   const yesterday = `${addDays(dayOf(now, actor.timeZone), -1)}T23:59:59`
   const past = due.dueOn ? yesterday : localTime(now, actor.timeZone)
-  const next = rule.next(new Date(`${start > past ? start : past}Z`), false)
+  const [, later = start] = [start, past].sort()
+  const next = rule.next(new Date(`${later}Z`), false)
   if (!next) return null
   const local = wall(next)
   const rrule = withoutPassed(task.rrule, rule, local)

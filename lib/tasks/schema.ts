@@ -237,7 +237,7 @@ export interface Change {
   batchId: string
   number: number
   action: Action
-  by: By
+  by: By | 'tandem'
   at: string
   /** The fields that differ, with the values before and after; null for a task that was not there. */
   before: Partial<Task> | null

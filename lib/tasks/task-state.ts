@@ -10,6 +10,9 @@ export interface TaskState extends Task {
 
 const iso = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
+/** A timestamptz column as JavaScript writes it. */
+export const isoOf = (column: string) => Prisma.raw(iso(column))
+
 /** A row of `tasks t`, in the shape of TaskState. */
 export const stateJson = Prisma.raw(`jsonb_build_object(
   'id', t.id, 'number', t.number, 'title', t.title, 'notes', t.notes, 'priority', t.priority, 'tags', t.tags,
