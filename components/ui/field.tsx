@@ -1,0 +1,55 @@
+import { Label } from 'radix-ui'
+import { type ComponentProps, type ReactNode, useId } from 'react'
+import { classNames } from './class-names'
+
+interface Described {
+  label: string
+  hint?: ReactNode
+  error?: string | undefined
+}
+
+const box = [
+  'h-10 w-full rounded-md border border-edge bg-raised px-3 text-ink placeholder:text-quiet',
+  'max-md:h-11 max-md:text-base aria-invalid:border-danger',
+]
+
+export function TextField({ label, hint, error, className, ...input }: Described & ComponentProps<'input'>) {
+  return (
+    <Described label={label} hint={hint} error={error}>
+      {wiring => <input className={classNames(box, className)} {...wiring} {...input} />}
+    </Described>
+  )
+}
+
+export function SelectField({ label, hint, error, className, ...select }: Described & ComponentProps<'select'>) {
+  return (
+    <Described label={label} hint={hint} error={error}>
+      {wiring => <select className={classNames(box, 'pr-8', className)} {...wiring} {...select} />}
+    </Described>
+  )
+}
+
+interface Wiring {
+  id: string
+  'aria-describedby'?: string
+  'aria-invalid'?: true
+}
+
+/** Label above, hint or error below, and the control told of both. */
+function Described({ label, hint, error, children }: Described & { children: (wiring: Wiring) => ReactNode }) {
+  const id = useId()
+  const below = error ?? hint
+  return (
+    <div className="grid gap-1.5">
+      <Label.Root htmlFor={id} className="font-medium text-[13px]">
+        {label}
+      </Label.Root>
+      {children({ id, ...(below && { 'aria-describedby': `${id}-below` }), ...(error && { 'aria-invalid': true }) })}
+      {below && (
+        <p id={`${id}-below`} className={classNames('text-[13px]', error ? 'text-danger' : 'text-quiet')}>
+          {below}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+
+export type Answer =
+  | { ok: true; body: unknown }
+  | { ok: false; status: number; detail: string; fields: Record<string, string> }
+
+const unreachable = 'Tandem cannot be reached. Check your connection and try again.'
+const unexpected = 'Something went wrong. Please try again.'
+
+/** Asks our own server; every way to fail comes back as a sentence. An ended session leads to sign-in and back here. */
+export async function requestJson(
+  path: string,
+  { method = 'POST', body = {} }: { method?: string; body?: unknown } = {},
+) {
+  const answer = await ask(path, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok && answer.status === 401) leaveForSignIn()
+  return answer
+}
+
+export async function ask(path: string, init?: RequestInit): Promise<Answer> {
+  let response: Response
+  try {
+    response = await fetch(path, init)
+  } catch {
+    return { ok: false, status: 0, detail: unreachable, fields: {} }
+  }
+  const body: unknown = await response.json().catch(() => ({}))
+  if (response.ok) return { ok: true, body }
+  const { detail, fields, resets_at } = body as { detail?: string; fields?: Record<string, string>; resets_at?: string }
+  const sentence = `${detail ?? unexpected}${resets_at ? ` ${whenAgain(resets_at)}` : ''}`
+  return { ok: false, status: response.status, detail: sentence, fields: fields ?? {} }
+}
+
+/** What was typed is kept by the forms themselves, see use-draft.ts. */
+export function leaveForSignIn() {
+  window.dispatchEvent(new Event('tandem:leaving'))
+  window.location.assign(
+    `/sign-in?callbackUrl=${encodeURIComponent(window.location.pathname + window.location.search)}`,
+  )
+}
+
+function whenAgain(resetsAt: string) {
+  const time = new Date(resetsAt).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' })
+  return `You can try again at ${time}.`
+}
