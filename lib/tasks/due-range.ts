@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/db/generated/client'
+import { addDays, localDay, startOfDay, weekOf } from '@/lib/language/zone'
 import type { TaskFilter } from './schema'
-import { addDays, dayOf, startOfDay } from './zone'
 
 export const dueKinds = ['day', 'time', 'none'] as const
 export type DueKind = (typeof dueKinds)[number]
@@ -15,7 +15,7 @@ interface Seen {
 
 /** "Today" is the day of who looks. A calendar day is the same everywhere; an instant falls on the day it has there. */
 export function dueRange(filter: TaskFilter['due'], { actor, now }: Seen): DueRange {
-  const today = dayOf(now, actor.timeZone)
+  const today = localDay(now, actor.timeZone)
   const tomorrow = addDays(today, 1)
   const days = (from: string | undefined, before: string | undefined): DueRange => ({
     day: between(from, before),
@@ -32,7 +32,7 @@ export function dueRange(filter: TaskFilter['due'], { actor, now }: Seen): DueRa
     case 'today_or_overdue':
       return days(undefined, tomorrow)
     case 'week':
-      return days(mondayOf(today), addDays(mondayOf(today), 7))
+      return days(weekOf(today).first, addDays(weekOf(today).last, 1))
     case 'upcoming':
       return days(tomorrow, undefined)
     case 'any':
@@ -51,8 +51,3 @@ function between(from: string | undefined, before: string | undefined) {
 
 const startOf = (day: string, timeZone: string) => asTimestamp(startOfDay(day, timeZone))
 const asTimestamp = (instant: Date) => instant.toISOString().slice(0, -1)
-
-function mondayOf(day: string) {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return addDays(day, weekday === 0 ? -6 : 1 - weekday)
-}

@@ -151,6 +151,46 @@ export const taskFilter = z.object({
 })
 export type TaskFilter = z.input<typeof taskFilter>
 
+/** The same as the query of a URL: `priority` and `tags` several with commas, a range as `from` and `to`. */
+export const listQuery = z
+  .object({
+    status: z.string().optional(),
+    priority: z.string().optional(),
+    tags: z.string().optional(),
+    due: z.string().optional(),
+    from: z.string().optional(),
+    to: z.string().optional(),
+    search: z.string().optional(),
+    sort: z.string().optional(),
+    limit: z.string().optional(),
+    cursor: z.string().optional(),
+  })
+  .transform(({ priority, tags, from, to, ...query }) => {
+    const several = { ...(priority && { priority: priority.split(',') }), ...(tags && { tags: tags.split(',') }) }
+    const range = from || to ? { due: { ...(from && { from }), ...(to && { to }) } } : {}
+    return { ...query, ...several, ...range } as TaskFilter
+  })
+  .pipe(taskFilter)
+
+/** What routes are sent, beyond fields. A bare POST is enough; `?version=` refuses what has changed. */
+export const taskPath = z.object({ number: taskNumber })
+export const recordedId = z.object({ id: z.string().regex(/^[\w-]{1,100}$/) })
+export const seenVersion = z.object({ version: version.optional() })
+export const taskEdit = taskChange.extend({ version: version.optional(), scope: scope.optional() })
+const several = {
+  numbers: taskNumbers,
+  versions: z.record(z.string().regex(/^\d{1,10}$/), version, { error: 'Versions are by number.' }).optional(),
+}
+export const bulk = z.discriminatedUnion(
+  'action',
+  [
+    z.object({ action: z.enum(['complete', 'reopen', 'trash']), ...several }),
+    z.object({ action: z.literal('reschedule'), due: due.nullable(), ...several }),
+    z.object({ action: z.literal('tag'), ...tagging.shape, ...several }),
+  ],
+  { error: 'There is no such action.' },
+)
+
 /** What a view means as a filter; a page adds priority, tags, search and sort of its URL. */
 export const filterOfView: Record<View, TaskFilter> = {
   all: { status: 'open', sort: 'due' },
