@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react'
 import { Shell } from '@/components/ui/shell'
+import { Toasts } from '@/components/ui/toasts'
 import { profileOf } from '@/lib/auth/account'
 import { requireUser } from '@/lib/auth/current-user'
+import { countViews } from '@/lib/tasks/count-views'
 import { Navigation } from './navigation'
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
-  const { name, email } = await profileOf(await requireUser())
-  return <Shell navigation={<Navigation name={name} email={email} />}>{children}</Shell>
+  const actor = await requireUser()
+  const [{ name, email }, counts] = await Promise.all([profileOf(actor), countViews({ actor, now: new Date() })])
+  return (
+    <Toasts>
+      <Shell navigation={<Navigation name={name} email={email} counts={counts} />}>{children}</Shell>
+    </Toasts>
+  )
 }

@@ -29,6 +29,14 @@ export function SelectField({ label, hint, error, className, ...select }: Descri
   )
 }
 
+export function TextAreaField({ label, hint, error, className, ...area }: Described & ComponentProps<'textarea'>) {
+  return (
+    <Described label={label} hint={hint} error={error}>
+      {wiring => <textarea className={classNames(box, 'h-auto py-2 max-md:h-auto', className)} {...wiring} {...area} />}
+    </Described>
+  )
+}
+
 interface Wiring {
   id: string
   'aria-describedby'?: string

@@ -9,10 +9,11 @@ interface Props {
   href: string
   icon: ReactNode
   children: ReactNode
+  count?: number
 }
 
 /** Current when path and query are the page's own. */
-export function NavLink({ href, icon, children }: Props) {
+export function NavLink({ href, icon, children, count }: Props) {
   const query = useSearchParams().toString()
   const here = usePathname() + (query && `?${query}`)
   const isHere = here === href
@@ -26,7 +27,8 @@ export function NavLink({ href, icon, children }: Props) {
       )}
     >
       {icon}
-      {children}
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      {count ? <span className="text-[13px] text-quiet">{count.toLocaleString('en')}</span> : null}
     </Link>
   )
 }
