@@ -17,6 +17,8 @@ export function findDates(text: string, reader: Reader, mayBePast = false): Foun
     if (!mayBePast && day < today) return
     found.push({ ...withLead(text, span), day, ...more })
   }
+  // “tue 5 jan” is one date, so those with a month come before bare weekdays
+  for (const { span, day } of absoluteDates(text, reader, today)) add(span, day)
   for (const [pattern, read] of ourWords) {
     for (const match of text.matchAll(pattern)) {
       const result = read({ groups: match.groups ?? {}, text, span: spanOf(match), today, reader })
@@ -24,7 +26,6 @@ export function findDates(text: string, reader: Reader, mayBePast = false): Foun
       else if (result) add(spanOf(match), result.day, result)
     }
   }
-  for (const { span, day } of absoluteDates(text, reader, today)) add(span, day)
   return found.sort((a, b) => a.start - b.start)
 }
 
@@ -47,6 +48,13 @@ type Said = { groups: Record<string, string | undefined>; text: string; span: Sp
 type Read = (said: Said) => Day | { day: Day; at?: Date; clock?: string } | null
 
 const ourWords: [RegExp, Read][] = [
+  [
+    wholeWords(
+      `(?:in|within)\\s+(?<n>half\\s+an|a\\s+couple\\s+of|a\\s+few|\\d{1,2}[.,]\\d|${numberWord})\\s*(?<unit>minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w|fortnights?|months?|mos?|years?|yrs?)(?:['’]s?\\s+time)?|(?<n2>a|one|two|three|\\d{1,3})\\s+(?<unit2>days?|weeks?|months?|years?|hours?|minutes?)\\s+from\\s+(?:now|today)`,
+      'giu',
+    ),
+    inAWhile,
+  ],
   [
     wholeWords('(?<day>\\d{4}-\\d\\d-\\d\\d)(?:[T\\s](?<clock>(?:[01]\\d|2[0-3]):[0-5]\\d)(?::[0-5]\\d)?)?', 'giu'),
     ({ groups: { day = '', clock } }) => (clock ? { day, clock } : day),
@@ -90,13 +98,6 @@ const ourWords: [RegExp, Read][] = [
   ],
   [wholeWords(`(?:at\\s+)?(?:the\\s+)?end\\s+of\\s+(?<month>${monthWord})`, 'giu'), endOfNamedMonth],
   [
-    wholeWords(
-      `(?:in|within)\\s+(?<n>half\\s+an|a\\s+couple\\s+of|a\\s+few|\\d{1,2}[.,]\\d|${numberWord})\\s*(?<unit>minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w|fortnights?|months?|mos?|years?|yrs?)(?:['’]s?\\s+time)?|(?<n2>a|one|two|three|\\d{1,3})\\s+(?<unit2>days?|weeks?|months?|years?|hours?|minutes?)\\s+from\\s+(?:now|today)`,
-      'giu',
-    ),
-    inAWhile,
-  ],
-  [
     wholeWords(`(?<which>next|this|coming)\\s+(?<day>${weekdayWord})(?:\\s*(?:-|–|to)\\s*(?:${weekdayWord}))?`, 'giu'),
     weekday,
   ],
@@ -111,7 +112,10 @@ const ourWords: [RegExp, Read][] = [
     ),
     dateOfMonth,
   ],
-  [wholeWords(`(?<=(?:in|by|next|until|till)\\s+)(?<month>${monthWord})(?!\\s+\\d)`, 'giu'), wholeMonth],
+  [
+    wholeWords(`(?:(?:in|next)\\s+|(?<=(?:by|before|until|till)\\s+))(?<month>${monthWord})(?!\\s+\\d)`, 'giu'),
+    wholeMonth,
+  ],
 ]
 
 function nextWeek({ groups: { day, day2 }, today }: Said) {
@@ -147,11 +151,12 @@ const alsoWords = /^(?:sat|sun|wed|weds|mon)$/i
 
 function weekday({ groups: { which = '', day = '' }, text, span, today }: Said) {
   const earlier = text.slice(0, span.start)
-  if (!which && alsoWords.test(day)) {
+  if (!which && alsoWords.test(day) && !/[-–\s]/.test(text.slice(span.start, span.end))) {
     const isLed = leads.test(earlier)
     const isTimed = /^\s*,?\s*(?:_|\d{1,2}(?::|\s*[ap]m)|morning|afternoon|evening|night)/iu.test(text.slice(span.end))
     const isNoun = /(?:^|[^\p{L}])(?:the|a|an|my|in|of|he|she|it|they|we|i|just|to|got)\s+$/iu.test(earlier)
-    if (isNoun || !(isLed || isTimed || isFreeAfter(text, span.end))) return null
+    const isLast = /^\s*(?:$|[,.;:!?)_@–—-]|(?:at|by|until|every|due)(?!\p{L}))/iu.test(text.slice(span.end))
+    if (isNoun || !(isLed || isTimed || isLast)) return null
   }
   const index = weekdays.indexOf(weekdayNamed(day))
   // Next Friday is the one of next week; the coming one is plainly Friday.
@@ -215,6 +220,9 @@ function absoluteDates(text: string, reader: Reader, today: Day) {
     if (!start.isCertain('day') || !start.isCertain('month')) return []
     const span = { start: index, end: index + words.trimEnd().length }
     if (!/\d/.test(words) || /ago$|now/i.test(words) || !isWrittenAsDate(text, span, words)) return []
+    const [, dotDay, dotMonth, dotYear] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(words) ?? []
+    // with dots the day comes first wherever dots are used
+    if (dotDay) return [{ span, day: dayFrom(Number(dotYear), Number(dotMonth), Number(dotDay)) }]
     return [{ span, day: dayFrom(start.get('year') ?? year, start.get('month') ?? 1, start.get('day') ?? 1) }]
   })
 }
@@ -224,7 +232,7 @@ function isWrittenAsDate(text: string, span: Span, words: string) {
   if (!/^[\d/.-]+$/.test(words)) return false
   if (!isWholeWord(text, span)) return false
   if (/\d{4}/.test(words)) return true
-  if (!words.includes('/')) return false
+  if (!words.includes('/') || words === '24/7') return false
   const earlier = text.slice(0, span.start)
   if (/(?:chapter|chap|part|step|page|pages|rated?|version|score|episode|level|size|round)\s+$/iu.test(earlier))
     return false

@@ -40,7 +40,7 @@ const patterns: [RegExp, Priority?][] = [
   [new RegExp(`(?<=^|[\\s(,_])(?:(?:with|at|as)\\s+)?(${named})[\\s-](?:priority|prio)(?=$|[\\s),.;:_!])`, 'iu')],
   [new RegExp(`(?<=^|[\\s(,_])(?:priority|prio)(?::\\s*|\\s+)(${named})(?=$|[\\s),.;_])`, 'iu')],
   [
-    /^\s*urgent(?=\s*[:!,–—-])|^\s*urgent(?=\s)(?!\s+(?:care|matters?|things?|tasks?|items?))|(?<=[\s(,_])urgent(?:ly)?(?=\s*[!.)]*\s*(?:$|_))/iu,
+    /^\s*urgent(?=\s*[:!,–—-])|^\s*urgent(?=\s)(?!\s+(?:care|matters?|things?|tasks?|items?))|(?<=[\s(,_])urgent(?:ly)?[!.]*(?=\s*\)?\s*(?:$|_))/iu,
     'high',
   ],
   [/^\s*whenever(?=\s*[:,–—-])|(?<=[\s(,_])whenever(?=\s*[.)]*\s*(?:$|_))/iu, 'low'],

@@ -24,12 +24,17 @@ export type FoundRecurrence = {
 export function findRecurrence(text: string): FoundRecurrence | null {
   for (const [pattern, read] of shapes) {
     const match = pattern.exec(text)
-    const rule = match && read(match.groups ?? {})
+    const rule = match && !isName(text, match) && read(match.groups ?? {})
     if (!rule) continue
     const part = match.groups?.part?.toLowerCase().replace(/s$/, '') as PartOfDay | undefined
     return withEnd(text, { rule, spans: [spanOf(match)], part: part ?? null, forPeriod: null })
   }
   return null
+}
+
+/** “the Daily Mirror”: a capital within the phrase, before another. */
+function isName(text: string, match: RegExpExecArray) {
+  return match.index > 0 && /^\p{Lu}\p{Ll}+$/u.test(match[0]) && /^\s+\p{Lu}/u.test(text.slice(spanOf(match).end))
 }
 
 function withEnd(text: string, found: FoundRecurrence): FoundRecurrence {
@@ -129,7 +134,9 @@ const shapes: Shape[] = [
     ({ n, unit = 'day' }) => unitRule(unit, n),
   ),
   [
-    wholeWords('(?<often>daily|weekly|bi-?weekly|fortnightly|monthly|quarterly|yearly|annually)'),
+    wholeWords(
+      '(?<often>daily|everyday(?=\\s*(?:$|[,_]|at\\s|\\d))|weekly|bi-?weekly|fortnightly|monthly|quarterly|yearly|annually)',
+    ),
     ({ often = '' }) => oftenRule(often),
   ],
 ]
@@ -166,7 +173,9 @@ function readWeekdays({ list = '', n, often = '' }: Groups) {
 }
 
 function oftenRule(often: string): Rule {
-  const unit = { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year', a: 'year' }[often.charAt(0).toLowerCase()]
+  const unit = { d: 'day', e: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year', a: 'year' }[
+    often.charAt(0).toLowerCase()
+  ]
   return unitRule(unit ?? 'fortnight', undefined)
 }
 

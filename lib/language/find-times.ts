@@ -43,6 +43,7 @@ export function findTimes(text: string, hint: PartOfDay | null = null): FoundTim
   for (const match of text.matchAll(bareHour)) {
     if (
       match[0].endsWith('clock') ||
+      afterDay.test(text.slice(0, match.index)) ||
       isFreeAfter(text, match.index + match[0].length) ||
       followedByDay.test(text.slice(match.index + match[0].length))
     ) {
@@ -64,7 +65,7 @@ const lead = '(?:(?:at|by|from|around|before|@)\\s*(?:about\\s+)?)?'
 const meridiem = '\\s*(?<ap>[ap]\\.?m\\.?|[ap](?=$|[\\s,)]))'
 const hour = '(?<h>[01]?\\d|2[0-4])'
 const range = wholeWords(
-  `${lead}${hour}(?:[:.](?<m>[0-5]\\d))?\\s*(?<ap>[ap]m)?\\s*(?:-|–|—|to|until)\\s*(?<h2>[01]?\\d|2[0-4])(?:[:.](?<m2>[0-5]\\d))?\\s*(?<ap2>[ap]m)?`,
+  `${lead}${hour}(?:[:.](?<m>[0-5]\\d))?\\s*(?<ap>[ap]m)?\\s*(?:-|–|—|to)\\s*(?<h2>[01]?\\d|2[0-4])(?:[:.](?<m2>[0-5]\\d))?\\s*(?<ap2>[ap]m)?`,
   'giu',
 )
 const withMeridiem = wholeWords(`${lead}${hour}(?:[:.](?<m>[0-5]\\d))?${meridiem}`, 'giu')
@@ -80,9 +81,15 @@ const followedByDay = wholeWords(
   '^\\s+(?:today|tonight|tomorrow|tmrw?|this|next|mon\\w*|tue\\w*|wed\\w*|thu\\w*|fri\\w*|sat|saturday|sun|sunday)',
 )
 
+const afterDay = /(?:today|tomorrow|tmrw?|day|mon|tues?|wed|thur?s?|fri|sat|sun|\d(?:st|nd|rd|th)?),?\s+$/iu
+
 function partSaid(text: string): PartOfDay | null {
-  const word = /(?<![\p{L}])(morning|afternoon|evening|tonight|night)(?![\p{L}])/iu.exec(text)?.[1]?.toLowerCase()
+  const word = /(?<!\p{L})(morning|breakfast|afternoon|evening|dinner|supper|drinks|tonight|night)(?!\p{L})/iu
+    .exec(text)?.[1]
+    ?.toLowerCase()
+  if (word === 'breakfast') return 'morning'
   if (word === 'tonight') return 'night'
+  if (word === 'dinner' || word === 'supper' || word === 'drinks') return 'evening'
   return (word as PartOfDay | undefined) ?? null
 }
 

@@ -19,11 +19,9 @@ export function findWhen(text: string, reader: Reader, mayBePast = false): When 
   let open = text
   for (const span of recurrence?.spans ?? []) open = cover(open, span)
 
-  const isAmongDates = (time: Span, dates: FoundDate[]) =>
-    dates.some(date => time.start < date.end && date.start < time.end)
+  const times = findTimes(open, recurrence?.part)
+  for (const time of times) open = cover(open, time)
   const allDates = findDates(open, reader, mayBePast)
-  const exact = allDates.find(date => date.clock)
-  const times = exact ? [] : findTimes(open, recurrence?.part).filter(time => !isAmongDates(time, allDates))
   const until = recurrence && allDates.find(date => /^(?:until|till|til)/.test(date.lead))
   const date = allDates.find(({ lead }) => !/^(?:until|till|til)/.test(lead) && (recurrence || !/^from/.test(lead)))
   const time = times.find(({ isLoose }) => !isLoose) ?? times.find(({ isLoose }) => isLoose) ?? null

@@ -18,16 +18,21 @@ function fits(rule: Rule, day: Day) {
   const [, month = 1, date = 1] = day.split('-').map(Number)
   if (rule.byMonth.length && !rule.byMonth.includes(month)) return false
   const last = Number(lastDayOfMonth(day).slice(8))
-  if (rule.byMonthDay.length && !datesIn(rule, last).includes(date)) return false
+  if (!fitsAlone(rule, day, date, last)) return false
+  if (!rule.bySetPos.length) return true
+  const all = Array.from({ length: last }, (_, index) => index + 1).filter(other =>
+    fitsAlone(rule, day.slice(0, 8) + String(other).padStart(2, '0'), other, last),
+  )
+  return rule.bySetPos.some(position => all.at(position < 0 ? position : position - 1) === date)
+}
+
+function fitsAlone(rule: Rule, day: Day, date: number, last: number) {
+  const dates = rule.byMonthDay.map(other => (other < 0 ? last + 1 + other : other))
+  if (dates.length && !dates.includes(date)) return false
   if (!rule.byDay.length) return true
   return rule.byDay.some(({ nth, weekday }) => {
     if (weekdays[weekdayOf(day) - 1] !== weekday) return false
     if (nth < 0) return Math.ceil((last - date + 1) / 7) === -nth
     return nth === 0 || Math.ceil(date / 7) === nth
   })
-}
-
-function datesIn(rule: Rule, last: number) {
-  const dates = rule.byMonthDay.map(date => (date < 0 ? last + 1 + date : date)).filter(date => date <= last)
-  return rule.bySetPos.includes(-1) ? [Math.max(...dates)] : dates
 }
