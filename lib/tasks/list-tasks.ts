@@ -30,14 +30,18 @@ export async function listTasks({ filter = {}, actor, now }: Viewing & { filter?
   return meant ? page(asked, meant, await rowsOf(asked, meant, null, { actor, now })) : { tasks: [], cursor: null }
 }
 
-function read(filter: TaskFilter) {
+export function read(filter: TaskFilter) {
   const asked = accept(taskFilter, filter)
   const usual: Sort = asked.search ? 'best' : asked.status === 'open' || asked.status === 'any' ? 'due' : 'closed'
   const sort = asked.sort === 'best' && !asked.search ? usual : (asked.sort ?? usual)
   return { ...asked, sort }
 }
 
-function rowsOf(filter: Filter, terms: Terms | null, last: Position | null, { actor, now }: Viewing) {
+function rowsOf(filter: Filter, terms: Terms | null, last: Position | null, viewing: Viewing) {
+  return db.$queryRaw<Row[]>(listSql(filter, terms, last, viewing))
+}
+
+export function listSql(filter: Filter, terms: Terms | null, last: Position | null, { actor, now }: Viewing) {
   const statuses = filter.status === 'any' ? (['open', 'completed'] as const) : [filter.status]
   const isStatus = Prisma.sql`t.status IN (${Prisma.join([...statuses])})`
   const found = terms ? Prisma.sql`found AS MATERIALIZED (${foundTasks(actor.id, terms, isStatus)}),` : Prisma.empty
@@ -57,7 +61,7 @@ function rowsOf(filter: Filter, terms: Terms | null, last: Position | null, { ac
     last,
     most: filter.limit + 1,
   })
-  return db.$queryRaw<Row[]>`
+  return Prisma.sql`
     WITH ${found} listed AS (${Prisma.join(branches, ' UNION ALL ')})
     SELECT t.number, t.title, t.notes <> '' AS "hasNotes", t.priority, t.tags,
       to_char(t.due_on, 'YYYY-MM-DD') AS "dueOn", ${isoOf('t.due_at')} AS "dueAt", t.rrule,
