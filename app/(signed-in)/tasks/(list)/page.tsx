@@ -34,7 +34,7 @@ export default async function Tasks({ searchParams }: PageProps<'/tasks'>) {
         </div>
         <SearchTasks view={view} words={words} />
       </div>
-      {canAdd && <AddTask due={view === 'today' ? today : null} tag={tag || null} />}
+      {canAdd && <AddTask due={view === 'today' ? today : null} tag={tag || null} timeZone={actor.timeZone} />}
       <Shortcuts />
       {tasks.length > 0 ? (
         <TaskList groups={grouped(tasks, clock, inOrderOfDays)} />
