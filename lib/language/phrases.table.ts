@@ -1,5 +1,15 @@
 import type { Priority } from './phrase'
 
+/*
+ * Where English is ambiguous, these rows decide:
+ * - “friday” is the coming one and never today, “next friday” that of next week, “next week” its Monday.
+ * - An hour from 1 to 6 alone is in the afternoon, any hour at dinner in the evening; midnight ends the day it is said of.
+ * - A range of times or days begins when it begins. 5/6 is in May unless the day comes first; with dots it always does.
+ * - What a task is *about* stays: “call about may 5 report”, “notes from friday”; so does every past day.
+ * - “whenever” is a low priority without a date. Of two priorities the first counts and the second stays.
+ * - “weekends” are both days. “every second monday” is every other one; of the month, it must be said.
+ */
+
 /** Read on Wednesday 18 November 2026, 10:00 in New York; times are local. */
 export const readAt = { now: new Date('2026-11-18T15:00:00Z'), timeZone: 'America/New_York' }
 
