@@ -47,8 +47,12 @@ const rare = 3_000
 
 async function isRare({ tags }: Filter, { actor }: Viewing) {
   const keys = tags.map(tagKey)
-  const counts = await db.taskCount.findMany({ where: { ownerId: actor.id, status: 'open', tag: { in: keys } } })
-  return keys.some(key => (counts.find(({ tag }) => tag === key)?.count ?? 0) <= rare)
+  const counts = await db.taskCount.findMany({
+    where: { ownerId: actor.id, status: 'open', tag: { in: ['', ...keys] } },
+  })
+  const countOf = (key: string) => counts.find(({ tag }) => tag === key)?.count ?? 0
+  const all = Math.max(1, countOf(''))
+  return keys.reduce((expected, key) => (expected * countOf(key)) / all, all) <= rare
 }
 
 interface How {
