@@ -15,7 +15,9 @@ const checkbox = (page: Page, title: string) => list(page).getByRole('checkbox',
 
 test('a task is added by keyboard, ticked off, and brought back with Undo', async () => {
   const { page } = await signUp()
-  await page.keyboard.press('n')
+  // the letter works once the page has come alive
+  const isReady = () => page.evaluate(() => document.activeElement?.id === 'add-task')
+  while (!(await isReady())) await page.keyboard.press('n')
   await page.keyboard.type('Buy milk')
   await page.keyboard.press('Enter')
   await checkbox(page, 'Buy milk').waitFor()
