@@ -4,9 +4,8 @@ import { freePort } from '@/scripts/embedded-postgres.mjs'
 
 const port = await freePort()
 process.env.DATABASE_URL = `postgresql://tandem:x@127.0.0.1:${port}/tandem`
-const { authed } = await import('./route')
 const { inTransaction } = await import('@/lib/db/transaction')
-const { open } = await import('./route')
+const { authed, open } = await import('./route')
 const { health } = await import('@/lib/health/health')
 const { db } = await import('@/lib/db/client')
 afterAll(() => db.$disconnect())
