@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { KeepSession } from '@/components/account/keep-session'
 import { Shell } from '@/components/ui/shell'
 import { Toasts } from '@/components/ui/toasts'
 import { profileOf } from '@/lib/auth/account'
@@ -12,7 +11,6 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const [{ name, email }, counts] = await Promise.all([profileOf(actor), countViews({ actor, now: new Date() })])
   return (
     <Toasts>
-      <KeepSession />
       <Shell navigation={<Navigation name={name} email={email} counts={counts} />}>{children}</Shell>
     </Toasts>
   )
