@@ -36,7 +36,7 @@ const clientToolCallItem = z.object({
   call_id: z.string(),
   name: z.string(),
   arguments: z.record(z.string(), z.unknown()),
-  output: z.unknown(),
+  output: z.unknown().optional(),
   ...item,
 })
 const widgetItem = z.object({ type: z.literal('widget'), widget, copy_text: z.string().optional(), ...item })

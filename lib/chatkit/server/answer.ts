@@ -1,4 +1,4 @@
-import type { Thread, ThreadItem, ThreadStreamEvent } from '../protocol'
+import type { Thread, ThreadStreamEvent } from '../protocol'
 import type { ChatStore } from '../store'
 
 /** What a request comes to: a body to send, or a turn to run. A turn is not a request: it may outlive the one that began it. */
@@ -10,15 +10,24 @@ export type Answer = { type: 'json'; body: unknown } | { type: 'turn'; turn: Tur
  */
 export interface Turn {
   thread: Thread
-  /** The message that a retry of this turn would start from. */
+  /** The person's message that this turn answers. */
   messageId: string | null
   opening: ThreadStreamEvent[]
   /** `store` may differ from the one that the request was stored with: that may have been a transaction's. */
-  start(with_: { store: ChatStore; signal: AbortSignal }): RunningTurn
+  start(means: TurnMeans): RunningTurn
 }
 
-/** Iterated once. It always ends by itself and never throws: a failure is an event. */
+export interface TurnMeans {
+  store: ChatStore
+  /** Aborted with a `TurnFailure` it ends the turn with that error; with any other reason a person has stopped it. */
+  signal: AbortSignal
+}
+
+/**
+ * To be iterated once and to its end, which an abort brings within moments: then all that was said is stored. It begins with the
+ * opening events and never throws: a failure is an event.
+ */
 export interface RunningTurn extends AsyncIterable<ThreadStreamEvent> {
-  /** The items in the making, as far as they have come: for snapshots. Empty messages are left out. */
-  unfinishedItems(): ThreadItem[]
+  /** Stores unfinished items as far as they have come, if they have. Never rejects, never overtakes a finished item. */
+  snapshot(): Promise<void>
 }
