@@ -28,7 +28,7 @@ export const rooms = {
   'lib/chatkit': [],
   'lib/threads': ['lib/chatkit', 'lib/db', 'lib/errors', 'lib/env'],
   'lib/runs': ['lib/chatkit', 'lib/threads', 'lib/events', 'lib/db', 'lib/errors', 'lib/log', 'lib/shutdown'],
-  'lib/agent': ['lib/tasks', 'lib/language', 'lib/chatkit', 'lib/errors', 'lib/env', 'lib/log'],
+  'lib/agent': ['lib/tasks', 'lib/language', 'lib/chatkit', 'lib/db', 'lib/errors', 'lib/env', 'lib/log'],
   'lib/language': [],
   'lib/tasks': ['lib/events', 'lib/db', 'lib/errors', 'lib/language'],
   'lib/events': ['lib/db', 'lib/env', 'lib/log', 'lib/shutdown'],
