@@ -56,7 +56,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     ),
   ),
   fc.nat({ max: 5 }).map(back => async (acting: Acting) => {
-    const batch = (await batchesOf(acting.actor.id, {})).at(back)
+    const batch = (await standing(acting.actor.id)).at(back)
     if (batch) await undoBatch({ undoneBatchId: batch, ...acting })
   }),
 )
@@ -76,16 +76,12 @@ test('after any sequence of verbs, undoing all of them returns the list to its s
         (await listTasks({ filter: { limit: 500 }, ...as(owner, start) })).tasks.length,
       )
 
-      for (;;) {
-        const [batch] = await batchesOf(owner.id, { action: { not: 'undone' } })
-        if (!batch) break
-        await undoBatch({ undoneBatchId: batch, ...as(owner, start) })
-      }
+      for (const batch of await batchesOf(owner.id))
+        if ((await standing(owner.id)).includes(batch))
+          await undoBatch({ undoneBatchId: batch, ...as(owner, start) })
       expect(await seen(owner)).toEqual(before)
     }),
-    // Seed 629127876 finds a sequence that fails: edit, complete, reopen and edit a series, then undo the edit. Until that is
-    // mended the sequences are always the same ones.
-    { numRuns: 60, seed: 2026 },
+    { numRuns: 60 },
   )
 })
 
@@ -100,7 +96,7 @@ test('whatever happens at once, a recurring task has one open occurrence', async
       const { tasks } = await listTasks(as(owner, start))
       expect(tasks.map(({ number, dueOn }) => [number, dueOn])).toEqual([[2, '2026-11-21']])
     }),
-    { numRuns: 12, seed: 2026 },
+    { numRuns: 12 },
   )
 })
 
@@ -118,19 +114,24 @@ test('parallel edits: every one is either in the record or was refused', async (
       expect(changes.map(({ after }) => (after as { title: string }).title).sort()).toEqual(kept.sort())
       for (const one of settled) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'conflict' })
     }),
-    { numRuns: 15, seed: 2026 },
+    { numRuns: 15 },
   )
 })
 
-/** Not undone, newest first, and not of the start. */
-async function batchesOf(ownerId: string, among: { action?: { not: string } }) {
-  const standing = await db.change.findMany({
-    where: { ownerId, undoneAt: null, runId: null, ...among },
+/**
+ * Newest first, and not of the start. Undoing is a change like any other: taken back in its turn, it lets stand again what it
+ * had undone, however long ago that was.
+ */
+async function batchesOf(ownerId: string, among: { undoneAt?: null } = {}) {
+  const changes = await db.change.findMany({
+    where: { ownerId, runId: null, ...among },
     orderBy: { position: 'desc' },
     select: { batchId: true },
   })
-  return [...new Set(standing.map(({ batchId }) => batchId))]
+  return [...new Set(changes.map(({ batchId }) => batchId))]
 }
+
+const standing = (ownerId: string) => batchesOf(ownerId, { undoneAt: null })
 
 async function seen(owner: Person) {
   const tasks = await db.task.findMany({ where: { ownerId: owner.id }, orderBy: { number: 'asc' } })
