@@ -77,8 +77,7 @@ test('after any sequence of verbs, undoing all of them returns the list to its s
       )
 
       for (const batch of await batchesOf(owner.id))
-        if ((await standing(owner.id)).includes(batch))
-          await undoBatch({ undoneBatchId: batch, ...as(owner, start) })
+        if ((await standing(owner.id)).includes(batch)) await undoBatch({ undoneBatchId: batch, ...as(owner, start) })
       expect(await seen(owner)).toEqual(before)
     }),
     { numRuns: 60 },

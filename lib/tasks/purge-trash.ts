@@ -42,7 +42,7 @@ async function purgeSome(tx: Transaction, before: Date, now: Date) {
         AND word = ANY(${[...new Set(tasks.flatMap(({ words }) => words))]}::text[])
         AND NOT EXISTS (SELECT FROM tasks t WHERE task_search(t.owner_id, t.title, t.notes)
           @@ ('''' || left(md5(w.owner_id), 8) || w.word || '''')::tsquery)`
-    await announce(tx, ownerId, { event: 'task.changed', numbers: tasks.map(({ number }) => number) })
+    await announce(tx, ownerId, { event: 'task.changed', data: { numbers: tasks.map(({ number }) => number) } })
   }
   return gone.length
 }

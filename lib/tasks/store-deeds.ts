@@ -71,7 +71,7 @@ export async function storeDeeds(tx: Transaction, { acting, batchId, deeds, next
   const numbers = records.map(({ number }) => number)
   // A notice holds less than 8,000 bytes.
   for (let from = 0; from < numbers.length; from += 500)
-    await announce(tx, ownerId, { event: 'task.changed', numbers: numbers.slice(from, from + 500) })
+    await announce(tx, ownerId, { event: 'task.changed', data: { numbers: numbers.slice(from, from + 500) } })
 }
 
 export const newDeedId = () => newId('chg')

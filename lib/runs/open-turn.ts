@@ -1,0 +1,40 @@
+import 'server-only'
+import type { Thread, ThreadItem } from '@/lib/chatkit/protocol'
+import { db } from '@/lib/db/client'
+import { itemJson, threadJson } from '@/lib/threads/stored'
+import { isAlive } from './is-alive'
+import type { Opened } from './turn-store'
+
+const latest = 20
+
+/** A run that has not ended, and whether somebody still works on it. */
+export interface Unfinished {
+  id: string
+  messageId: string | null
+  idempotencyKey: string | null
+  instance: number
+  isAlive: boolean
+}
+
+/** All that a turn has to know before it begins, in one statement. */
+export async function openTurn(
+  ownerId: string,
+  threadId: string | null,
+): Promise<Opened & { unfinished: Unfinished | null }> {
+  const nothing = { threadId, thread: null, latest: { data: [], has_more: false }, unfinished: null }
+  if (threadId === null) return nothing
+  const [row] = await db.$queryRaw<{ thread: Thread; items: ThreadItem[] | null; unfinished: Unfinished | null }[]>`
+    SELECT ${threadJson} AS thread,
+      (SELECT jsonb_agg(newest.item ORDER BY newest.position DESC) FROM (
+        SELECT ${itemJson} AS item, i.position FROM thread_items i WHERE i.thread_id = t.id
+        ORDER BY i.position DESC LIMIT ${latest + 1}) newest) AS items,
+      (SELECT jsonb_build_object('id', r.id, 'messageId', r.message_id, 'idempotencyKey', r.idempotency_key,
+        'instance', r.instance, 'isAlive', ${isAlive})
+        FROM runs r WHERE r.thread_id = t.id AND r.status = 'running') AS unfinished
+    FROM threads t WHERE t.id = ${threadId} AND t.owner_id = ${ownerId}`
+  if (!row) return nothing
+  const items = row.items ?? []
+  const data = items.slice(0, latest)
+  const page = items.length > latest ? { data, has_more: true, after: data.at(-1)?.id } : { data, has_more: false }
+  return { threadId, thread: row.thread, latest: page, unfinished: row.unfinished }
+}
