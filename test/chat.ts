@@ -65,10 +65,11 @@ export async function eventsOf(response: Response): Promise<ThreadStreamEvent[]>
 export async function* heard(response: Response): AsyncGenerator<ThreadStreamEvent> {
   if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`)
   let rest = ''
-  const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader()
+  const decoder = new TextDecoder()
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader()
   try {
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      const frames = (rest + piece.value).split('\n\n')
+      const frames = (rest + decoder.decode(piece.value, { stream: true })).split('\n\n')
       rest = frames.pop() as string
       for (const frame of frames) if (frame.startsWith('data: ')) yield JSON.parse(frame.slice(6))
     }

@@ -17,13 +17,13 @@ interface Subscriber {
 
 /** What happens to an owner's things, as server-sent events, until the client goes, the session ends, or the process does. */
 export function serveEvents({ ownerId, lastEventId, isWelcome }: Subscriber): Response {
-  let close = () => {}
+  let close: () => void = () => {}
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
         const stream = new EventStream(controller)
         const early: Told[] = []
-        let hear = (told: Told) => void early.push(told)
+        let hear = (told: Told): void => void early.push(told)
         const calm = new Calm(told => stream.tell(told))
         const unlisten = listener().listen(ownerId, told => hear(told))
         const beat = setInterval(() => stream.comment('keepalive'), silenceMs)
