@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from './settings.mjs'
 import { Refusal } from './step.mjs'
 
-/** How long running turns may go on after a signal. */
-const graceForTurns = 10_000
+/** Running turns may go on for ten seconds after a signal, and are then stored as interrupted. */
+const graceForTurns = 12_000
 
 /**
  * @param {{ port: number, host: string, dev?: boolean }} options
@@ -29,9 +29,11 @@ export async function startServer({ port, host, dev = false }) {
   if (dev) server.on('upgrade', app.getUpgradeHandler())
 
   const close = async () => {
-    server.close()
+    const answered = new Promise(resolve => server.close(resolve))
     const closers = [...(globalThis[Symbol.for('tandem.shutdown')] ?? [])].map(async close => close())
     await Promise.race([Promise.allSettled(closers), sleep(graceForTurns)])
+    // What was said last is on its way to whoever listens.
+    await Promise.race([answered, sleep(500)])
     server.closeAllConnections()
     await Promise.race([app.close().catch(() => {}), sleep(500)])
   }

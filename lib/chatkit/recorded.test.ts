@@ -56,6 +56,8 @@ test('a conversation with the reference server goes the same with ours, but for 
   }
   const store = new MemoryStores().of('ana')
   for (const [name, entry] of Object.entries(recorded)) {
+    // A summary, not an exchange: what it says of pages is proven with the store.
+    if (name === '25_get_long') continue
     exchange = entry
     if (name === '15_cancel') await unlock(store, ids)
     const body = JSON.stringify(ours(entry.request, ids))

@@ -16,7 +16,7 @@ export async function missed(ownerId: string, lastEventId: string): Promise<Told
   if (!last) return null
   const rows = await db.$queryRaw<Told[]>`
     SELECT id::text, owner_id AS "ownerId", event, data FROM events
-    WHERE owner_id = ${ownerId} AND id <> ${id} AND (id > ${id} OR at > ${last.at} - ${longestTransaction}::interval)
+    WHERE owner_id = ${ownerId} AND id <> ${id} AND (id > ${id} OR at > ${last.at.toISOString()}::timestamptz - ${longestTransaction}::interval)
     ORDER BY id LIMIT ${most + 1}`
   return rows.length > most ? null : rows
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { log } from '@/lib/log'
 import { onShutdown } from '@/lib/shutdown'
 import { listener, type Told } from './listener'
 import { missed } from './missed'
@@ -49,7 +50,10 @@ export function serveEvents({ ownerId, lastEventId, isWelcome }: Subscriber): Re
           for (const told of early) hear(told)
         }
         // Who cannot be served now comes again by itself: that is what an EventSource does.
-        begin().catch(() => close())
+        begin().catch(error => {
+          log.warn({ reason: error.name }, 'events cannot be told')
+          close()
+        })
       },
       cancel: () => close(),
     },

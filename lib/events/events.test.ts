@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db } from '@/lib/db/client'
+import { type Happened, happenings, startStandIn } from '@/test/stand-in'
+import { type Person, somebody } from '@/test/world'
+import { announce } from './announce'
+import { forgetEvents } from './missed'
+
+const url = process.env.DATABASE_URL as string
+let tandem: Awaited<ReturnType<typeof startStandIn>>
+beforeAll(async () => {
+  tandem = await startStandIn(url)
+})
+afterAll(() => tandem.end('SIGKILL'))
+
+const change = (person: Person, number: number) =>
+  announce(db, person.id, { event: 'task.changed', data: { numbers: [number] } })
+
+/** Listens in the other process; `upTo` waits for as many as that. */
+async function listening(person: Person, lastEventId?: string) {
+  const leave = new AbortController()
+  const seen: Happened[] = []
+  const response = await tandem.events(person.id, lastEventId, leave.signal)
+  const reading = (async () => {
+    for await (const happened of happenings(response)) seen.push(happened)
+  })().catch(() => {})
+  const upTo = async (count: number) => {
+    for (let waited = 0; seen.length < count && waited < 10_000; waited += 5) await sleep(5)
+    return seen
+  }
+  return { seen, upTo, leave: () => leave.abort(), reading, response }
+}
+
+test('what happens in one process is heard in another, by its owner only', async () => {
+  const [ana, ben] = [await somebody(), await somebody()]
+  const [hers, his] = [await listening(ana), await listening(ben)]
+  await change(ana, 7)
+  expect(await hers.upTo(1)).toMatchObject([
+    { event: 'task.changed', data: { numbers: [7] }, id: expect.stringMatching(/^\d+$/) },
+  ])
+  await change(ben, 1)
+  expect(await his.upTo(1)).toMatchObject([{ data: { numbers: [1] } }])
+  expect(hers.response.headers.get('cache-control')).toBe('no-cache, no-transform')
+  for (const one of [hers, his]) one.leave()
+})
+
+test('whoever comes back with the last id hears what was missed; with one that nobody knows, is told to read anew', async () => {
+  const ana = await somebody()
+  const first = await listening(ana)
+  await change(ana, 1)
+  const [last] = await first.upTo(1)
+  first.leave()
+  await change(ana, 2)
+  await change(ana, 3)
+  const back = await listening(ana, last?.id)
+  expect((await back.upTo(2)).map(({ data }) => data.numbers)).toEqual([[2], [3]])
+  back.leave()
+  for (const id of ['999999999', 'x', '99999999999999999999999']) {
+    const lost = await listening(ana, id)
+    expect(await lost.upTo(1)).toMatchObject([{ event: 'resync', data: {} }])
+    lost.leave()
+  }
+})
+
+test('another’s event id tells nothing of it', async () => {
+  const [ana, ben] = [await somebody(), await somebody()]
+  const hers = await listening(ana)
+  await change(ana, 1)
+  const [last] = await hers.upTo(1)
+  hers.leave()
+  const his = await listening(ben, last?.id)
+  expect(await his.upTo(1)).toMatchObject([{ event: 'resync' }])
+  his.leave()
+})
+
+test('when the listening backend is terminated again and again, nothing is missed', async () => {
+  const ana = await somebody()
+  const hers = await listening(ana)
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  for (let n = 1; n <= 60; n += 1) {
+    await change(ana, n)
+    if (n % 10 === 5)
+      await admin.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query ~ 'LISTEN|SELECT 1|advisory|FROM events'",
+      )
+    await sleep(5)
+  }
+  await admin.end()
+  const numbers = (await hers.upTo(60)).map(({ data }) => (data.numbers as number[])[0])
+  expect([...numbers].sort((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 60 }, (_, n) => n + 1))
+  hers.leave()
+})
+
+test('a thread that changes all the time is told at most four times a second, and its last change is', async () => {
+  const ana = await somebody()
+  const hers = await listening(ana)
+  for (let n = 0; n < 50; n += 1) {
+    await announce(db, ana.id, { event: 'thread.changed', data: { thread_id: 'thr_busy' } })
+    await sleep(10)
+  }
+  const last = await db.event.findFirstOrThrow({ where: { ownerId: ana.id }, orderBy: { id: 'desc' } })
+  for (let waited = 0; hers.seen.at(-1)?.id !== String(last.id) && waited < 5_000; waited += 20) await sleep(20)
+  expect(hers.seen.at(-1)?.id).toBe(String(last.id))
+  expect(hers.seen.length).toBeLessThan(12)
+  hers.leave()
+})
+
+test('events are forgotten after an hour', async () => {
+  const ana = await somebody()
+  await change(ana, 1)
+  await forgetEvents(new Date(Date.now() + 3_500_000))
+  expect(await db.event.count({ where: { ownerId: ana.id } })).toBe(1)
+  await forgetEvents(new Date(Date.now() + 3_700_000))
+  expect(await db.event.count({ where: { ownerId: ana.id } })).toBe(0)
+})
