@@ -131,6 +131,25 @@ test('asked to end, a process lets a short turn finish and stores a long one as 
   expect(endings).toEqual(['completed', 'interrupted'])
 })
 
+test('two hundred turns at once beside two thousand idle event streams: all complete, within 512 MB', async () => {
+  const people = await Promise.all(Array.from({ length: 200 }, () => somebody()))
+  const tandem = await start({ WORDS: '40', PAUSE_MS: '50' })
+  const leave = new AbortController()
+  const streams = []
+  for (let n = 0; n < 2_000; n += 100)
+    streams.push(
+      ...(await Promise.all(people.slice(0, 100).map(({ id }) => tandem.events(id, undefined, leave.signal)))),
+    )
+  expect(streams.filter(({ status }) => status === 200)).toHaveLength(2_000)
+  const answers = await Promise.all(people.map(async ({ id }) => allOf(await tandem.ask(id, message('go')))))
+  for (const events of answers) expect(textSaid(events)).toContain('word39')
+  const { rss } = await tandem.memory()
+  expect(rss).toBeLessThan(512 * 1024 * 1024)
+  expect(await db.run.count({ where: { ownerId: { in: people.map(({ id }) => id) }, status: 'completed' } })).toBe(200)
+  leave.abort()
+  await tandem.end('SIGKILL')
+})
+
 async function allOf(response: Response) {
   const events = []
   for await (const event of heard(response)) events.push(event)
