@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client'
-import { count } from './approvals/must-ask'
+import { settle } from './approvals/must-ask'
 import type { AssistantContext } from './context'
 import type { ToolName } from './tools/arguments'
 import type { ToolResult } from './tools/results'
@@ -19,7 +19,7 @@ export async function beginTurn({ isRetry, ...beginning }: Beginning): Promise<T
   const earlier = isRetry ? await callsFor(context.actor.id, messageId) : []
   const tally = nothingYet()
   for (const { tool, arguments: args, numbers, result } of earlier)
-    if ((result as ToolResult | null)?.ok) count(tally, tool as ToolName, args, numbers)
+    if ((result as ToolResult | null)?.ok) settle(tally, tool as ToolName, args, [], numbers)
   return new Turn({ ...beginning, runId: earlier[0]?.runId ?? context.runId, batchId: batchOf(messageId), tally })
 }
 

@@ -90,8 +90,8 @@ function sorted(interruptions: { rawItem: unknown }[], desk: ToolDesk) {
   for (const { rawItem } of interruptions) {
     const { callId, name, arguments: written } = rawItem as { callId: string; name: string; arguments: string }
     const read = isToolName(name) ? readArguments(name, written) : null
-    const call = desk.waiting(callId)
-    if (call && read?.ok) asking.push({ ...call, callId })
+    const call = isToolName(name) && read?.ok ? desk.waiting(name, read.args, callId) : null
+    if (call) asking.push({ ...call, callId })
     else unreadable.push(resultItem(callId, name, read && !read.ok ? read.result : unknownCall))
   }
   return { asking, unreadable }

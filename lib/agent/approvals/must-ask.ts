@@ -33,31 +33,38 @@ export function destructionBy(tool: ToolName, args: unknown): Destructive | null
   }
 }
 
+interface Judgement {
+  asks: boolean
+  /** What counts as done from now on, until it turns out not to be. */
+  reserved: number[]
+}
+
 /**
  * Whether the person is to be asked first. What needs no question counts at once, before it is done: calls of one step run
  * together, and only one of them can be the first.
  */
-export function mustAsk(tally: Tally, tool: ToolName, args: unknown) {
+export function judge(tally: Tally, tool: ToolName, args: unknown): Judgement {
   const destruction = destructionBy(tool, args)
-  if (!destruction) return false
-  const { deed, numbers } = destruction
-  if (deed === 'delete') {
-    if (tool === 'bulk_delete_tasks' || tally.deleted.length > 0) return true
-    tally.deleted.push(...numbers)
-    return false
-  }
-  const completed = new Set([...tally.completed, ...numbers])
-  if (completed.size > mostCompletedUnasked) return true
-  tally.completed = [...completed]
-  return false
+  if (!destruction) return { asks: false, reserved: [] }
+  const list = listOf(destruction)
+  const reserved = [...new Set(destruction.numbers)].filter(number => !tally[list].includes(number))
+  const asks =
+    list === 'deleted'
+      ? tool === 'bulk_delete_tasks' || tally.deleted.length > 0
+      : tally.completed.length + reserved.length > mostCompletedUnasked
+  if (asks) return { asks, reserved: [] }
+  tally[list].push(...reserved)
+  return { asks, reserved }
 }
 
-/** Counts what was done, instead of what was asked for. */
-export function count(tally: Tally, tool: ToolName, args: unknown, done: number[]) {
+/** Counts what was done, instead of what was to be done. */
+export function settle(tally: Tally, tool: ToolName, args: unknown, reserved: number[], done: number[]) {
   const destruction = destructionBy(tool, args)
   if (!destruction) return
-  const list = destruction.deed === 'delete' ? 'deleted' : 'completed'
-  const missed = new Set(destruction.numbers.filter(number => !done.includes(number)))
+  const list = listOf(destruction)
+  const missed = reserved.filter(number => !done.includes(number))
   const reached = destruction.numbers.filter(number => done.includes(number))
-  tally[list] = [...new Set([...tally[list].filter(number => !missed.has(number)), ...reached])]
+  tally[list] = [...new Set([...tally[list].filter(number => !missed.includes(number)), ...reached])]
 }
+
+const listOf = ({ deed }: Destructive) => (deed === 'delete' ? 'deleted' : 'completed')

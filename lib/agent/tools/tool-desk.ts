@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/errors'
-import { count, destructionBy, mustAsk } from '../approvals/must-ask'
+import { destructionBy, judge, settle } from '../approvals/must-ask'
 import { linesOf } from '../show/receipt'
 import { sayDoing, sayDone } from '../show/say-what'
 import type { Shown } from '../show/shown'
@@ -15,6 +15,12 @@ import { tellError } from './tell-error'
 interface Prepared extends Call {
   /** It would have to ask, but there is nothing to ask about: it is answered with this, and does nothing. */
   hopeless: Skipped[] | null
+  reserved: number[]
+}
+
+interface CalledOut extends Call {
+  callId: string
+  reserved?: number[]
 }
 
 /** Where the calls of a turn arrive: each is judged, done at most once, shown and recorded. */
@@ -33,7 +39,9 @@ export class ToolDesk {
     const read = readArguments(tool, written)
     if (!read.ok) return false
     const call = this.#prepare(tool, read.args, callId)
-    if (!mustAsk(this.#turn.tally, tool, read.args) || (await wasDone(this.#turn, call.key))) return false
+    const { asks, reserved } = judge(this.#turn.tally, tool, read.args)
+    call.reserved = reserved
+    if (!asks || (await wasDone(this.#turn, call.key))) return false
     const { deed, numbers } = destructionBy(tool, read.args) as NonNullable<ReturnType<typeof destructionBy>>
     const { concerned, skipped } = await sortOut(numbers, deed, this.#turn.context.actor)
     if (concerned.length === 0) call.hopeless = skipped
@@ -41,17 +49,17 @@ export class ToolDesk {
   }
 
   /** The call that waits for an approval, under the key it is to be done with. */
-  waiting(callId: string): Call | null {
-    return this.#prepared.get(callId) ?? null
+  waiting(tool: ToolName, args: unknown, callId: string): Call | null {
+    return this.#prepared.get(nameOf(tool, args, callId)) ?? null
   }
 
   async execute(tool: ToolName, written: unknown, callId: string): Promise<string> {
     const read = readArguments(tool, written)
     if (!read.ok) return JSON.stringify(read.result)
-    const call = this.#prepared.get(callId) ?? this.#prepare(tool, read.args, callId)
+    const call = this.#prepared.get(nameOf(tool, read.args, callId)) ?? this.#prepare(tool, read.args, callId)
     // Some models number their calls anew in each step.
-    this.#prepared.delete(callId)
-    const { result } = await this.carryOut(call, callId, async firstOutcome => {
+    this.#prepared.delete(nameOf(tool, read.args, callId))
+    const { result } = await this.carryOut({ ...call, callId }, async firstOutcome => {
       if (call.hopeless) return hopelessly(tool, call.hopeless)
       const perform = performers[tool] as (...given: unknown[]) => Promise<Performed>
       return perform(this.#turn, read.args, call.key, firstOutcome)
@@ -60,8 +68,8 @@ export class ToolDesk {
   }
 
   /** Shows a call from its start to its end, does it once, and tells the page and the receipt what it changed. */
-  async carryOut(call: Call, callId: string, perform: (firstOutcome: unknown) => Promise<Performed>) {
-    const { tool } = call
+  async carryOut(call: CalledOut, perform: (firstOutcome: unknown) => Promise<Performed>) {
+    const { tool, callId, reserved = [] } = call
     const args = call.args as never
     const turn = this.#turn
     this.#shown.silence.end()
@@ -70,7 +78,7 @@ export class ToolDesk {
     const performed = await rememberCall(turn, call, outcome => perform(outcome).catch(asRefusal)).catch(asRefusal)
     this.#late.delete(callId)
     const { result, numbers, batchId } = performed
-    count(turn.tally, tool, args, result.ok ? numbers : [])
+    settle(turn.tally, tool, args, reserved, result.ok ? numbers : [])
     const failure = whyNothing(result)
     if (failure === null) row.done(sayDone(tool, args, result))
     else row.failed(failure)
@@ -92,11 +100,14 @@ export class ToolDesk {
   }
 
   #prepare(tool: ToolName, args: unknown, callId: string): Prepared {
-    const call = { tool, args, key: this.#turn.nextKey(tool, args), hopeless: null }
-    this.#prepared.set(callId, call)
+    const call = { tool, args, key: this.#turn.nextKey(tool, args), hopeless: null, reserved: [] }
+    this.#prepared.set(nameOf(tool, args, callId), call)
     return call
   }
 }
+
+/** Ids of calls are the model's: some repeat them. */
+const nameOf = (tool: ToolName, args: unknown, callId: string) => JSON.stringify([callId, tool, args])
 
 const asRefusal = (error: unknown): Performed => ({ result: tellError(error), numbers: [], batchId: null })
 
