@@ -10,5 +10,5 @@ export function onShutdown(close: Close) {
   shared[registry] ??= new Set()
   const closers = shared[registry]
   closers.add(close)
-  return () => void closers.delete(close)
+  return () => closers.delete(close)
 }

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildElement } from './element.mjs'
 import { generateClient } from './generate.mjs'
 import { checkEnvironment, loadDotEnv, root } from './settings.mjs'
 import { command, Refusal, step } from './step.mjs'
@@ -23,6 +24,7 @@ export async function build() {
   const hash = hashOfSources()
   fs.rmSync(stamp, { force: true })
   await generateClient()
+  await buildElement()
   const { code, output } = await nextBuild()
   if (code !== 0) throw new Refusal(`The build failed:\n${output.trim()}`)
   fs.writeFileSync(stamp, hash)

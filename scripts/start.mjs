@@ -29,7 +29,8 @@ await command(async () => {
   try {
     await checkEnvironment('serve')
     const { buildIfNeeded } = await import('./build.mjs')
-    if (!dev) await buildIfNeeded()
+    const { buildElement } = await import('./element.mjs')
+    await (dev ? buildElement({ minify: false }) : buildIfNeeded())
     await step('Server', async () => {
       running.server = await startServer({ port, host, dev })
     })

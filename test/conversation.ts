@@ -7,7 +7,8 @@ import { eventsOf, message, threadOf } from './chat'
 import type { Person } from './world'
 
 interface Talk {
-  model: Model
+  /** Without it the built-in interpreter answers. */
+  model?: Model
   now: Date
 }
 
@@ -51,10 +52,11 @@ export class Conversation {
 
   ask(json: unknown): Promise<Response> {
     const { id, timeZone } = this.#person
+    const { model } = this.#talk
     return serveChat({
       ownerId: id,
       json,
-      hooks: assistantHooks({ model: () => ({ model: this.#talk.model, name: 'scripted', isPlain: false }) }),
+      hooks: assistantHooks(model && (() => ({ model, name: 'scripted', isPlain: false }))),
       contextOf: ({ runId, noteUsage }) => ({
         actor: { id, timeZone },
         runId,

@@ -1,5 +1,6 @@
-import { CalendarDays, CheckCheck, Hash, Inbox, ListTodo, Settings, Sun, Trash2 } from 'lucide-react'
+import { CalendarDays, CheckCheck, Hash, Inbox, ListTodo, MessageCircle, Settings, Sun, Trash2 } from 'lucide-react'
 import Link from 'next/link'
+import { ConnectionIndicator } from '@/components/live/live-page'
 import { NavLink } from '@/components/ui/nav-link'
 import { Wordmark } from '@/components/ui/wordmark'
 import type { ViewCounts } from '@/lib/tasks/schema'
@@ -47,7 +48,13 @@ export function Navigation({ name, email, counts }: { name: string | null; email
           ))}
         </nav>
       )}
+      <nav aria-label="Assistant" className="grid gap-0.5">
+        <NavLink href="/chat" icon={<MessageCircle aria-hidden />}>
+          Assistant
+        </NavLink>
+      </nav>
       <nav aria-label="Account" className="mt-auto grid gap-0.5 border-line border-t pt-3">
+        <ConnectionIndicator />
         <p className="truncate px-2.5 pb-1 text-[13px] text-quiet" title={email}>
           {name ?? email}
         </p>

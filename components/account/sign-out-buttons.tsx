@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { liveConnection } from '@/components/live/connection'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { type Answer, requestJson } from '@/components/ui/request-json'
@@ -11,8 +12,9 @@ export function SignOutButtons() {
 
   async function leave(ending: Promise<Answer>) {
     const answer = await ending
-    if (answer.ok) window.location.assign('/sign-in')
-    else setProblem(answer.detail)
+    if (!answer.ok) return setProblem(answer.detail)
+    liveConnection().signOut()
+    window.location.assign('/sign-in')
   }
 
   return (

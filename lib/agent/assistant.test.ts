@@ -28,3 +28,12 @@ test('a message becomes a task, visibly, and an answer', async () => {
   expect(events).toContainEqual({ type: 'client_effect', name: 'tasks.changed', data: { numbers: [1] } })
   model.assertComplete()
 })
+
+test('without a model the built-in interpreter works through the same hooks', async () => {
+  const talk = new Conversation(owner, { now })
+  const events = await talk.say('create a task called buy groceries')
+  expect(await titles(owner)).toEqual(['buy groceries'])
+  expect(textSaid(events)).toContain('buy groceries')
+  await talk.say('undo')
+  expect(await titles(owner)).toEqual([])
+})

@@ -13,4 +13,5 @@ export interface UsageFacts {
   inputTokens: number
   outputTokens: number
   costUsd: number | null
+  [fact: string]: unknown
 }

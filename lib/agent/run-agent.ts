@@ -1,11 +1,4 @@
-import {
-  Agent,
-  type AgentInputItem,
-  type AgentOutputItem,
-  Runner,
-  type RunStreamEvent,
-  setTracingDisabled,
-} from '@openai/agents'
+import { Agent, type AgentInputItem, type AgentOutputItem, Runner, type RunStreamEvent } from '@openai/agents'
 import { mintId } from '@/lib/chatkit/protocol'
 import { TurnFailure } from '@/lib/chatkit/server'
 import type { ChosenModel } from './choose-model'
@@ -19,8 +12,7 @@ import type { Call } from './tools/remember-call'
 import type { ToolDesk } from './tools/tool-desk'
 import type { Turn } from './turn'
 
-/** Nothing is ever told to a tracing service, and no model but the chosen one can be asked for. */
-setTracingDisabled(true)
+/** No model but the chosen one can be asked for. */
 const runner = new Runner({
   tracingDisabled: true,
   traceIncludeSensitiveData: false,

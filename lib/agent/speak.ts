@@ -1,10 +1,12 @@
 import { type AgentInputItem, MaxTurnsExceededError } from '@openai/agents'
 import type { UserMessageItem } from '@/lib/chatkit/protocol'
+import { TurnFailure } from '@/lib/chatkit/server'
 import type { ChatStore } from '@/lib/chatkit/store'
 import { ask } from './approvals/ask'
 import type { ChooseModel } from './choose-model'
 import { readMessage } from './history/read-message'
 import { recall, userItem } from './history/recall'
+import { ModelFailure } from './model-failure'
 import { runAgent, tooManySteps } from './run-agent'
 import type { Shown } from './show/shown'
 import type { ToolDesk } from './tools/tool-desk'
@@ -39,9 +41,15 @@ export async function speak({ turn, shown, desk, message, chooseModel, results, 
     shown.work.finish()
     if (waiting.length > 0) await ask(turn, waiting)
   } catch (error) {
-    throw error instanceof MaxTurnsExceededError ? tooManySteps() : error
+    throw inWords(error)
   } finally {
     shown.silence.end()
     shown.work.finish()
   }
+}
+
+/** What has no words for a person is told by the server as a fault, and reported. */
+function inWords(error: unknown) {
+  if (error instanceof MaxTurnsExceededError) return tooManySteps()
+  return error instanceof ModelFailure ? new TurnFailure(error.message, { allowRetry: error.allowRetry }) : error
 }

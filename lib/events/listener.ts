@@ -2,6 +2,7 @@ import 'server-only'
 import pg from 'pg'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
+import { metrics } from '@/lib/metrics/metrics'
 import { channel, type Happening } from './announce'
 
 /** A happening with the id under which it is written down. */
@@ -82,6 +83,7 @@ export class Listener {
       await client.query('SELECT pg_advisory_lock($1, $2)', [presence, this.instance])
       isUp = true
       this.#client = client
+      metrics().listening.set(1)
       await this.#catchUp(client)
       this.#failures = 0
       this.#keepAlive(client)
@@ -96,6 +98,7 @@ export class Listener {
   #lost(client: pg.Client, error: Error | null) {
     if (this.#client !== client) return
     this.#client = null
+    metrics().listening.set(0)
     if (this.#isClosed) return
     log.warn({ reason: error?.name ?? 'end' }, 'the connection that listens was lost')
     client.end().catch(() => {})

@@ -1,5 +1,6 @@
 import 'server-only'
 import { log } from '@/lib/log'
+import { metrics } from '@/lib/metrics/metrics'
 import { onShutdown } from '@/lib/shutdown'
 import { listener, type Told } from './listener'
 import { missed } from './missed'
@@ -38,9 +39,10 @@ export function serveEvents({ ownerId, lastEventId, isWelcome }: Subscriber): Re
           for (const timer of [beat, check]) clearInterval(timer)
           unlisten()
           calm.close()
-          forget()
+          if (forget()) metrics().streams.dec()
           stream.end()
         }
+        metrics().streams.inc()
         stream.comment('connected')
         const begin = async () => {
           await listener().ready()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { log } from '@/lib/log'
+import { metrics } from '@/lib/metrics/metrics'
 
 /** One line a request: no query, no body, no address, no name. */
 export async function logged(request: Request, answer: (requestId: string) => Promise<Response>) {
@@ -11,8 +12,14 @@ export async function logged(request: Request, answer: (requestId: string) => Pr
   const ms = Math.round(performance.now() - started)
   const { pathname } = new URL(request.url)
   log.info({ requestId, method: request.method, path: pathname, status: response.status, ms }, 'request')
+  metrics()
+    .requests.labels(request.method, kindOf(pathname), String(response.status))
+    .observe(ms / 1000)
   response.headers.set('x-request-id', requestId)
   return response
 }
+
+/** `/api/tasks/12/complete` is one of a kind, not a kind of its own. */
+const kindOf = (path: string) => path.replace(/\/(\d+|(bat|chg)_[\w-]+)(?=\/|$)/g, '/:id').slice(0, 100)
 
 const acceptable = (id: string | null) => (id && /^[\w-]{8,64}$/.test(id) ? id : undefined)

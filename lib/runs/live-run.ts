@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ThreadStreamEvent } from '@/lib/chatkit/protocol'
 import { type RunningTurn, type Turn, TurnFailure } from '@/lib/chatkit/server'
 import { log } from '@/lib/log'
+import { metrics } from '@/lib/metrics/metrics'
 import { Followers } from './followers'
 import { interruptedNotice } from './interrupted-notice'
 import type { TurnStore } from './turn-store'
@@ -49,6 +50,8 @@ export class LiveRun {
   readonly #followers = new Followers()
   #usage: Usage | null = null
   #error: ThreadStreamEvent | null = null
+  readonly #startedAt = performance.now()
+  #hasSpoken = false
   #writtenAt = Date.now()
   #writing: Promise<void> = Promise.resolve()
   #isWriting = false
@@ -101,6 +104,10 @@ export class LiveRun {
     if (event.type === 'error') {
       if (this.#ending() === 'interrupted') return
       this.#error = event
+    }
+    if (!this.#hasSpoken && event.type === 'thread.item.updated') {
+      this.#hasSpoken = true
+      metrics().firstWord.observe((performance.now() - this.#startedAt) / 1000)
     }
     this.#followers.tell(event)
   }
@@ -155,12 +162,23 @@ export class LiveRun {
       await this.#store.saveItem(this.ref.threadId, item)
       this.#followers.tell({ type: 'thread.item.done', item })
     }
-    const { model = null, ...usage } = this.#usage ?? {}
+    const { model, ...usage }: Partial<Usage> = this.#usage ?? {}
+    metrics().turns.inc({ ending })
+    metrics().turnSeconds.observe((performance.now() - this.#startedAt) / 1000)
+    for (const [direction, count] of [
+      ['input', usage.inputTokens],
+      ['output', usage.outputTokens],
+    ])
+      if (model && typeof count === 'number') metrics().tokens.inc({ model, direction: String(direction) }, count)
     for (const pause of [200, 500, 1_000, 2_000, 4_000, 8_000, 0]) {
       if (this.#isTakenAway) break
       const taken = this.#store.take(this.ref.threadId)
       try {
-        await continueRun(this.ref, { ...taken?.writes, now: new Date() }, { ending, model, usage, error: this.#error })
+        await continueRun(
+          this.ref,
+          { ...taken?.writes, now: new Date() },
+          { ending, model: model ?? null, usage, error: this.#error },
+        )
         break
       } catch (error) {
         taken?.giveBack()

@@ -62,7 +62,8 @@ interface How {
   last: Position | null
 }
 
-export function listSql(filter: Filter, { terms, gather, last }: How, { actor, now }: Viewing) {
+/** All that the filter lets through, in no order. */
+export function gathering(filter: Filter, terms: Terms | null, { actor, now }: Viewing) {
   const statuses = filter.status === 'any' ? (['open', 'completed'] as const) : [filter.status]
   const due = dueRange(filter.due, { actor, now })
   const keys = Prisma.sql`task_tag_keys(${actor.id}, ${filter.tags}::text[])`
@@ -72,6 +73,12 @@ export function listSql(filter: Filter, { terms, gather, last }: How, { actor, n
   const gathered = terms
     ? foundTasks(actor.id, terms, filtered)
     : Prisma.sql`SELECT t.*, 0 AS rank FROM tasks t WHERE t.owner_id = ${actor.id} ${filtered}`
+  return { statuses, due, keys, gathered }
+}
+
+export function listSql(filter: Filter, { terms, gather, last }: How, viewing: Viewing) {
+  const { actor } = viewing
+  const { statuses, due, keys, gathered } = gathering(filter, terms, viewing)
   const found = gather ? Prisma.sql`found AS MATERIALIZED (${gathered}),` : Prisma.empty
   // Concatenated with nothing, the column is out of reach for its index, which the planner would rather sort than walk.
   const passing = filter.tags.length > 0 ? Prisma.sql`AND t.tag_keys || '{}' @> ${keys}` : Prisma.empty

@@ -8,6 +8,7 @@ export function card({ id, tasks }: Question): Widget {
   return {
     type: 'Card',
     size: 'md',
+    status: { text: 'Waiting for you', icon: 'info' },
     children: [
       { type: 'Title', value: `${sayDeeds(tasks)}?`, size: 'sm' },
       ...(deeds.includes('delete')
@@ -25,7 +26,7 @@ export function card({ id, tasks }: Question): Widget {
             label: 'Cancel',
             size: 'sm',
             variant: 'ghost',
-            onClickAction: { type: 'approval.decide', payload: { approval_id: id, approve: false } },
+            onClickAction: decision(id, false),
           },
           {
             type: 'Button',
@@ -34,7 +35,7 @@ export function card({ id, tasks }: Question): Widget {
             style: 'primary',
             color: deeds.includes('delete') ? 'danger' : 'primary',
             disabled: ticked.length === 0,
-            onClickAction: { type: 'approval.decide', payload: { approval_id: id, approve: true } },
+            onClickAction: decision(id, true),
           },
         ],
       },
@@ -62,10 +63,17 @@ function line(approvalId: string, { number, title, due, deeds, ticked }: AskedTa
     onChangeAction: {
       type: 'approval.tick',
       payload: { approval_id: approvalId, number, ticked: !ticked },
+      loadingBehavior: 'none',
       streaming: false,
     },
   }
 }
+
+const decision = (approvalId: string, approve: boolean) => ({
+  type: 'approval.decide',
+  payload: { approval_id: approvalId, approve },
+  loadingBehavior: 'container',
+})
 
 const deedsOf = (tasks: AskedTask[]): Deed[] =>
   (['delete', 'complete'] as const).filter(deed => tasks.some(({ deeds }) => deeds.includes(deed)))

@@ -1,0 +1,2 @@
+/** Read by the server, written by the dock. */
+export const dockCookie = 'dock'

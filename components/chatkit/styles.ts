@@ -1,0 +1,5 @@
+import { contentStyles } from './styles-content'
+import { frameStyles } from './styles-frame'
+import { widgetStyles } from './styles-widgets'
+
+export const styles = frameStyles + contentStyles + widgetStyles

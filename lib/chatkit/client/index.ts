@@ -1,0 +1,5 @@
+export * from './load'
+export { SseParser } from './parse-sse'
+export { type Reduced, reduce } from './reduce'
+export * from './state'
+export * from './stream'

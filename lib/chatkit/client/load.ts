@@ -1,0 +1,50 @@
+import { isHidden, type ThreadItem, type ThreadOnWire, threadItem } from '../protocol'
+import { type ChatState, type Entry, emptyChat } from './state'
+
+/** A conversation as it was loaded: what is not known is skipped. */
+export function loaded(
+  thread: Pick<ThreadOnWire, 'id' | 'title' | 'status' | 'allowed_image_domains'>,
+  items: unknown[],
+): ChatState {
+  const { id, title, status, allowed_image_domains: domains } = thread
+  const entries = knownItems(items).map(item => ({ key: item.id, item, isPending: false }))
+  return { ...emptyChat, threadId: id, title: title ?? null, status, imageDomains: domains ?? null, entries }
+}
+
+/** The newest items anew: what is the same stays the very same, so that nothing is drawn again that need not be. */
+export function refreshed(state: ChatState, items: unknown[]): ChatState {
+  const known = knownItems(items)
+  const first = known[0]
+  const keep = first ? state.entries.findIndex(({ item }) => item.id === first.id) : -1
+  const older = keep > 0 ? state.entries.slice(0, keep) : []
+  const before = new Map(state.entries.map(entry => [entry.item.id, entry]))
+  const entries = known.map((item): Entry => {
+    const old = before.get(item.id)
+    if (old && JSON.stringify(old.item) === JSON.stringify(item)) return old
+    return { key: old?.key ?? item.id, item, isPending: false }
+  })
+  const local = state.entries.filter(({ isLocal }) => isLocal)
+  const next = [...older, ...entries, ...local]
+  const isSame = next.length === state.entries.length && next.every((entry, place) => entry === state.entries[place])
+  return isSame ? state : { ...state, entries: next }
+}
+
+/** Older items, read by scrolling up. */
+export function withOlder(state: ChatState, items: unknown[]): ChatState {
+  const here = new Set(state.entries.map(({ item }) => item.id))
+  const older = knownItems(items).filter(({ id }) => !here.has(id))
+  return { ...state, entries: [...older.map(item => ({ key: item.id, item, isPending: false })), ...state.entries] }
+}
+
+/** A retry takes away all that came after the message, as the server does, without being told. */
+export function withoutAfter(state: ChatState, itemId: string): ChatState {
+  const place = state.entries.findIndex(({ item }) => item.id === itemId)
+  return place === -1 ? state : { ...state, entries: state.entries.slice(0, place + 1) }
+}
+
+function knownItems(items: unknown[]): ThreadItem[] {
+  return items.flatMap(item => {
+    const parsed = threadItem.safeParse(item)
+    return parsed.success && !isHidden(parsed.data) ? [parsed.data] : []
+  })
+}
