@@ -94,7 +94,7 @@ const unknownCall = { ok: false, error: 'The arguments are not a JSON object wit
 function hear({ turn, shown, chosen }: Run, memory: Memory, event: RunStreamEvent) {
   if (event.type === 'run_item_stream_event') {
     if (remembered.has(event.name)) memory.add(event.item.rawItem as AgentInputItem)
-    if (event.name === 'tool_called') memory.keep()
+    if (event.name === 'tool_called' || event.name === 'tool_output') memory.keep()
     return
   }
   if (event.type !== 'raw_model_stream_event') return

@@ -22,12 +22,10 @@ async function undo(turn: Turn, key: string) {
 }
 
 async function lastStandingRun({ context, threadId, runId }: Turn) {
-  const [last] = await db.$queryRaw<{ runId: string }[]>`
-    SELECT t.run_id AS "runId" FROM tool_calls t
-    WHERE t.owner_id = ${context.actor.id} AND t.thread_id = ${threadId} AND t.run_id <> ${runId}
-      AND EXISTS (
-        SELECT 1 FROM changes c WHERE c.owner_id = t.owner_id AND c.run_id = t.run_id
-          AND c.undone_at IS NULL AND c.action <> 'undone')
-    ORDER BY t.started_at DESC LIMIT 1`
-  return last?.runId ?? null
+  const [last] = await db.$queryRaw<{ id: string }[]>`
+    SELECT r.id FROM runs r JOIN changes c ON c.owner_id = r.owner_id AND c.run_id = r.id
+    WHERE r.thread_id = ${threadId} AND r.owner_id = ${context.actor.id} AND r.id <> ${runId}
+      AND c.undone_at IS NULL AND c.action <> 'undone'
+    ORDER BY c.position DESC LIMIT 1`
+  return last?.id ?? null
 }
