@@ -1,4 +1,4 @@
-/** What the assistant is told of the turn it works on, and where it notes what it cost. */
+/** What a turn is told about its person and its place; the route that starts it knows. */
 export interface AssistantContext {
   actor: { id: string; timeZone: string }
   runId: string
@@ -6,6 +6,7 @@ export interface AssistantContext {
   noteUsage: (facts: UsageFacts) => void
 }
 
+/** Of a whole turn, so far. */
 export interface UsageFacts {
   model: string
   requests: number

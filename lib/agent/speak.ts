@@ -1,56 +1,55 @@
-import { type AssistantMessageItem, mintId } from '@/lib/chatkit/protocol'
-import type { Outbox } from './outbox'
+import { type AgentInputItem, MaxTurnsExceededError } from '@openai/agents'
+import type { UserMessageItem } from '@/lib/chatkit/protocol'
+import { TurnFailure } from '@/lib/chatkit/server'
+import type { ChatStore } from '@/lib/chatkit/store'
+import { ask } from './approvals/ask'
+import type { ChooseModel } from './choose-model'
+import { readMessage } from './history/read-message'
+import { recall, userItem } from './history/recall'
+import { ModelFailure } from './model-failure'
+import { runAgent, tooManySteps } from './run-agent'
+import type { Shown } from './show/shown'
+import type { ToolDesk } from './tools/tool-desk'
+import type { Turn } from './turn'
 
-/** The assistant's text as one message with an id of ours: a provider's ids repeat themselves. */
-export class Speech {
-  readonly #threadId: string
-  readonly #outbox: Outbox
-  #item: AssistantMessageItem | null = null
-  #text = ''
+interface Speaking {
+  turn: Turn
+  shown: Shown
+  desk: ToolDesk
+  /** What is being answered. */
+  message: UserMessageItem
+  chooseModel: ChooseModel
+  /** Of calls that have waited for the person, in order. */
+  results: AgentInputItem[]
+  store: ChatStore
+  signal: AbortSignal
+}
 
-  constructor(threadId: string, outbox: Outbox) {
-    this.#threadId = threadId
-    this.#outbox = outbox
+/** Lets the model answer, from what was said before to its last word or to a question that waits for a click. */
+export async function speak({ turn, shown, desk, message, chooseModel, results, store, signal }: Speaking) {
+  const { context } = turn
+  try {
+    const chosen = chooseModel(context, message.inference_options.model)
+    turn.model = chosen.name
+    const [said, { before, since }] = await Promise.all([
+      readMessage(message, context),
+      recall(store, turn.threadId, message.id),
+    ])
+    const asked = chosen.isPlain ? userItem(said.plain) : userItem(said.text, said.context)
+    const input = [...before, asked, ...since]
+    const waiting = await runAgent({ turn, shown, desk, chosen, input, results, signal })
+    shown.work.finish()
+    if (waiting.length > 0) await ask(turn, waiting)
+  } catch (error) {
+    throw inWords(error)
+  } finally {
+    shown.silence.end()
+    shown.work.finish()
   }
+}
 
-  say(delta: string, now: Date) {
-    if (delta === '') return
-    this.#item ??= this.#open(now)
-    this.#text += delta
-    const update = { type: 'assistant_message.content_part.text_delta', content_index: 0, delta } as const
-    this.#outbox.put({ type: 'thread.item.updated', item_id: this.#item.id, update })
-  }
-
-  close() {
-    const item = this.#item
-    if (!item) return
-    const content = { type: 'output_text' as const, text: this.#text, annotations: [] }
-    this.#item = null
-    this.#text = ''
-    this.#outbox.put(
-      {
-        type: 'thread.item.updated',
-        item_id: item.id,
-        update: { type: 'assistant_message.content_part.done', content_index: 0, content },
-      },
-      { type: 'thread.item.done', item: { ...item, content: [content] } },
-    )
-  }
-
-  #open(now: Date): AssistantMessageItem {
-    const item: AssistantMessageItem = {
-      type: 'assistant_message',
-      id: mintId('message'),
-      thread_id: this.#threadId,
-      created_at: now.toISOString(),
-      content: [],
-    }
-    const content = { type: 'output_text' as const, text: '', annotations: [] }
-    const added = { type: 'assistant_message.content_part.added', content_index: 0, content } as const
-    this.#outbox.put(
-      { type: 'thread.item.added', item },
-      { type: 'thread.item.updated', item_id: item.id, update: added },
-    )
-    return item
-  }
+/** What has no words for a person is told by the server as a fault, and reported. */
+function inWords(error: unknown) {
+  if (error instanceof MaxTurnsExceededError) return tooManySteps()
+  return error instanceof ModelFailure ? new TurnFailure(error.message, { allowRetry: error.allowRetry }) : error
 }

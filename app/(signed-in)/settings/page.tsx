@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { PasswordForm } from '@/components/account/password-form'
 import { ProfileForm } from '@/components/account/profile-form'
@@ -25,6 +26,12 @@ export default async function Settings() {
       </Section>
       <Section title="Password">
         <PasswordForm email={profile.email} />
+      </Section>
+      <Section title="Assistant">
+        <Link href="/settings/activity" className="rounded-xs underline underline-offset-4">
+          Activity
+        </Link>
+        <p className="mt-1 text-[13px] text-quiet">Everything the assistant did with your tasks, with Undo.</p>
       </Section>
       <Section title="Sessions">
         <SignOutButtons />

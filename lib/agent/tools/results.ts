@@ -26,6 +26,6 @@ export interface Skipped {
 export type ToolResult =
   | { ok: true; task: ToldTask /** Made by completing a recurring task. */; next?: ToldTask; already?: true }
   | { ok: true; tasks: ToldTask[] /** How many there are in all, listed or not. */; count: number }
-  | { ok: true; tasks: ToldTask[]; skipped: Skipped[] }
+  | { ok: true; tasks: ToldTask[]; skipped: Skipped[] /** What was left out beyond that, in words. */; note?: string }
   | { ok: true; undone: number; tasks: ToldTask[] }
   | { ok: false; error: string /** The argument that was wrong. */; field?: string; declined?: true }

@@ -1,0 +1,238 @@
+import type { Model } from '@openai/agents'
+import { assistantMessage, functionCall, modelError, ScriptedModel } from '@openai/agents/testing'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { ThreadStreamEvent, WidgetItem } from '@/lib/chatkit/protocol'
+import { type Asked, handle, parseRequest } from '@/lib/chatkit/server'
+import { db } from '@/lib/db/client'
+import { createTask } from '@/lib/tasks/create-task'
+import { listTasks } from '@/lib/tasks/list-tasks'
+import { threadStore } from '@/lib/threads/thread-store'
+import { message } from '@/test/chat'
+import { Conversation } from '@/test/conversation'
+import { as, type Person, somebody } from '@/test/world'
+import { assistantHooks } from './assistant'
+import type { AssistantContext } from './context'
+
+const now = new Date('2026-11-21T10:00:00Z')
+let owner: Person
+beforeEach(async () => {
+  owner = await somebody()
+})
+
+const newTask = (title: string) => ({ title, notes: null, due: null, priority: null, tags: null, recurrence: null })
+const create = (title: string, callId: string) => functionCall('create_task', newTask(title), { callId })
+const titles = async () => (await listTasks({ ...as(owner, now) })).tasks.map(({ title }) => title).sort()
+const changes = () => db.change.count({ where: { ownerId: owner.id } })
+const messageIdOf = async (talk: Conversation) =>
+  (await talk.items()).findLast(({ type }) => type === 'user_message')?.id as string
+
+describe('a message that is tried again', () => {
+  test('after its tools ran shows the model their first results, and goes on', async () => {
+    const model = new ScriptedModel([
+      [create('Milk', 'a'), create('Milk', 'b'), create('Eggs', 'c')],
+      modelError(new Error('the provider broke')),
+      [create('Milk', 'x'), create('Milk', 'y'), create('Eggs', 'z')],
+      [create('Milk', 'again'), create('Bread', 'new')],
+      [assistantMessage('Done.')],
+    ])
+    const talk = new Conversation(owner, { model, now })
+    const events = await talk.say('add milk twice and eggs')
+    expect(events.at(-1)).toMatchObject({ type: 'error', code: 'stream.error', allow_retry: true })
+    const first = JSON.stringify(model.lastCall?.request.input)
+    await talk.retry(await messageIdOf(talk))
+    // A third "Milk" of the same message is another call than the first two.
+    expect(await titles()).toEqual(['Bread', 'Eggs', 'Milk', 'Milk', 'Milk'])
+    for (const number of [1, 2, 3]) expect(first).toContain(`\\"number\\":${number}`)
+    const calls = await db.toolCall.findMany({ where: { ownerId: owner.id } })
+    expect(calls).toHaveLength(5)
+    expect(new Set(calls.map(({ runId }) => runId)).size).toBe(1)
+    model.assertComplete()
+  })
+
+  test('is undone as one with what the first try did', async () => {
+    const model = new ScriptedModel([
+      [create('Milk', 'a')],
+      modelError(new Error('the provider broke')),
+      [create('Milk', 'a')],
+      [create('Bread', 'b')],
+      [assistantMessage('Done.')],
+      [functionCall('undo_change', {}, { callId: 'u' })],
+      [assistantMessage('Undone.')],
+    ])
+    const talk = new Conversation(owner, { model, now })
+    await talk.say('add milk and bread')
+    await talk.retry(await messageIdOf(talk))
+    await talk.say('undo')
+    expect(await titles()).toEqual([])
+  })
+
+  test('does not delete a second task unasked because the first try has deleted one', async () => {
+    for (const title of ['a', 'b']) await createTask({ title, ...as(owner, now) })
+    const deletion = (number: number) => [functionCall('delete_task', { number }, { callId: `d${number}` })]
+    const model = new ScriptedModel([deletion(1), modelError(new Error('broken')), deletion(2)])
+    const talk = new Conversation(owner, { model, now })
+    await talk.say('delete one')
+    await talk.retry(await messageIdOf(talk))
+    expect(await titles()).toEqual(['b'])
+    expect(await db.approval.count({ where: { ownerId: owner.id, status: 'waiting' } })).toBe(1)
+  })
+})
+
+describe('a crash', () => {
+  test('between the write and its record does not write again, and the first result is told', async () => {
+    await createTask({ title: 'Old', ...as(owner, now) })
+    const calls = () => [
+      create('Milk', 'a'),
+      functionCall('update_task', { ...newTask('New'), number: 1 }, { callId: 'b' }),
+      functionCall('bulk_complete_tasks', { numbers: [1], completed: true }, { callId: 'c' }),
+    ]
+    const model = new ScriptedModel([calls(), modelError(new Error('broken')), calls(), [assistantMessage('Done.')]])
+    const talk = new Conversation(owner, { model, now })
+    await talk.say('go')
+    const before = await changes()
+    // As a kill -9 leaves it: the verbs have committed, what came of them was never recorded.
+    await db.$executeRaw`UPDATE tool_calls SET result = 'null'::jsonb, batch_id = NULL WHERE owner_id = ${owner.id}`
+    await talk.retry(await messageIdOf(talk))
+    expect(await changes()).toBe(before)
+    const records = await db.toolCall.findMany({ where: { ownerId: owner.id } })
+    for (const { result, batchId } of records) {
+      expect(result).toMatchObject({ ok: true })
+      expect(batchId).not.toBeNull()
+    }
+    expect(records.find(({ tool }) => tool === 'bulk_complete_tasks')?.result).toMatchObject({ tasks: [{ number: 1 }] })
+  })
+
+  test('before the write lets a retry write', async () => {
+    const model = new ScriptedModel([
+      modelError(new Error('broken')),
+      [create('Milk', 'a')],
+      [assistantMessage('Done.')],
+    ])
+    const talk = new Conversation(owner, { model, now })
+    await talk.say('add milk')
+    await talk.retry(await messageIdOf(talk))
+    expect(await titles()).toEqual(['Milk'])
+  })
+
+  test('between an undo and its record does not undo the turn before', async () => {
+    const undo = () => [functionCall('undo_change', {}, { callId: 'u' })]
+    const model = new ScriptedModel([
+      [create('Milk', 'a')],
+      [assistantMessage('Done.')],
+      [create('Eggs', 'b')],
+      [assistantMessage('Done.')],
+      undo(),
+      modelError(new Error('broken')),
+      undo(),
+      [assistantMessage('Undone.')],
+    ])
+    const talk = new Conversation(owner, { model, now })
+    await talk.say('add milk')
+    await talk.say('add eggs')
+    await talk.say('undo')
+    await db.$executeRaw`UPDATE tool_calls SET result = 'null'::jsonb WHERE owner_id = ${owner.id} AND tool = 'undo_change'`
+    await talk.retry(await messageIdOf(talk))
+    expect(await titles()).toEqual(['Milk'])
+  })
+})
+
+test('undo steps back turn by turn', async () => {
+  const undo = [[functionCall('undo_change', {}, { callId: 'u' })], [assistantMessage('Undone.')]]
+  const model = new ScriptedModel([
+    [create('Milk', 'a'), create('Eggs', 'b')],
+    [assistantMessage('Done.')],
+    [create('Bread', 'c')],
+    [assistantMessage('Done.')],
+    ...undo,
+    ...undo,
+    ...undo,
+  ])
+  const talk = new Conversation(owner, { model, now })
+  await talk.say('add milk and eggs')
+  await talk.say('add bread')
+  await talk.say('undo')
+  expect(await titles()).toEqual(['Eggs', 'Milk'])
+  await talk.say('undo')
+  expect(await titles()).toEqual([])
+  await talk.say('undo')
+  expect(JSON.stringify(model.lastCall?.request.input)).toContain('nothing in this conversation to undo')
+})
+
+test('a receipt takes back what it shows, once', async () => {
+  const model = new ScriptedModel([[create('Milk', 'a'), create('Eggs', 'b')], [assistantMessage('Done.')]])
+  const talk = new Conversation(owner, { model, now })
+  await talk.say('add milk and eggs')
+  const receipt = (await talk.items()).find((item): item is WidgetItem => item.type === 'widget') as WidgetItem
+  const batch = /"batch_id":"([^"]+)"/.exec(JSON.stringify(receipt.widget))?.[1]
+  const { updated_item } = await talk.actAtOnce('change.undo', { batch_id: batch }, receipt.id)
+  expect(JSON.stringify(updated_item)).toContain('Undone')
+  expect(await titles()).toEqual([])
+  const events = await talk.act('change.undo', { batch_id: batch }, receipt.id)
+  expect(JSON.stringify(events)).toContain('Undone')
+  expect(await changes()).toBe(4)
+})
+
+/** The hooks on the store itself, without the guard that lets one turn at a time into a conversation. */
+async function unguarded(model: Model, json: unknown, runId: string): Promise<ThreadStreamEvent[]> {
+  const context: AssistantContext = { actor: owner, runId, now: () => now, noteUsage: () => {} }
+  const hooks = assistantHooks(() => ({ model, name: 'scripted', isPlain: false }))
+  const store = threadStore(owner.id)
+  const asked: Asked<AssistantContext> = { request: parseRequest(json), store, hooks, context }
+  const answer = await handle(asked)
+  if (answer.type !== 'turn') throw new Error('no turn')
+  const events: ThreadStreamEvent[] = []
+  for await (const event of answer.turn.start({ store, signal: new AbortController().signal })) events.push(event)
+  return events
+}
+
+test('two clicks on Approve that reach two instances at once write once', async () => {
+  for (const title of ['a', 'b', 'c']) await createTask({ title, ...as(owner, now) })
+  const model = new ScriptedModel([
+    [functionCall('bulk_delete_tasks', { numbers: [1, 2] }, { callId: 'c1' })],
+    ...Array.from({ length: 5 }, () => [assistantMessage('Gone.')]),
+  ])
+  const asked = await unguarded(model, message('delete a and b'), 'run_1')
+  const card = asked.find(event => event.type === 'thread.item.done' && event.item.type === 'widget')
+  if (card?.type !== 'thread.item.done') throw new Error('nothing is asked')
+  const approval = await db.approval.findFirstOrThrow({ where: { ownerId: owner.id } })
+  const params = {
+    thread_id: card.item.thread_id,
+    item_id: card.item.id,
+    action: { type: 'approval.decide', payload: { approval_id: approval.id, approve: true } },
+  }
+  const click = (n: number) => unguarded(model, { type: 'threads.custom_action', params }, `run_click_${n}`)
+  const clicks = await Promise.all([1, 2, 3, 4].map(click))
+  expect(clicks.filter(events => events.some(({ type }) => type === 'notice'))).toHaveLength(3)
+  expect(model.remainingSteps).toBe(4)
+  expect(await titles()).toEqual(['c'])
+  expect(await changes()).toBe(5)
+})
+
+test('a stopped turn is remembered as far as it came, and not gone on with', async () => {
+  const stop = new AbortController()
+  const model = new ScriptedModel([
+    [create('Milk', 'a')],
+    {
+      type: 'stream_responder',
+      respond: async function* () {
+        yield { type: 'response_started' } as const
+        yield { type: 'output_text_delta', delta: 'I have added m' } as const
+        await new Promise(() => {})
+      },
+    },
+    [assistantMessage('Hello.')],
+  ])
+  const hooks = assistantHooks(() => ({ model, name: 'scripted', isPlain: false }))
+  const context: AssistantContext = { actor: owner, runId: 'run_s', now: () => now, noteUsage: () => {} }
+  const store = threadStore(owner.id)
+  const answer = await handle({ request: parseRequest(message('add milk')), store, hooks, context })
+  if (answer.type !== 'turn') throw new Error('no turn')
+  for await (const event of answer.turn.start({ store, signal: stop.signal }))
+    if (event.type === 'thread.item.updated' && event.update.type.endsWith('text_delta')) stop.abort()
+  await unguarded(model, message('hello', answer.turn.thread.id), 'run_t')
+  const told = JSON.stringify(model.lastCall?.request.input)
+  expect(told).toContain('\\"ok\\":true')
+  expect(told).toContain('I have added m')
+  expect(told).toContain('The user stopped the answer')
+  expect(await titles()).toEqual(['Milk'])
+})
