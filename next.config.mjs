@@ -6,10 +6,9 @@ const everywhere = [
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
 ]
-const answersOnly = [
-  { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
-  { key: 'Cache-Control', value: 'no-store' },
-]
+const answersOnly = [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }]
+/** Streams say for themselves that nobody may keep or compress them. */
+const notKept = [{ key: 'Cache-Control', value: 'no-store' }]
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -21,6 +20,7 @@ const config = {
   headers: async () => [
     { source: '/:path*', headers: everywhere },
     { source: '/api/:path*', headers: answersOnly },
+    { source: '/api/:path((?!chatkit$|events$).*)', headers: notKept },
   ],
 }
 

@@ -109,6 +109,7 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: Tas
     },
     onResponseEnd: () => {
       isAnswering.current = false
+      newer.current += 1
     },
     onEffect: ({ name }) => {
       // Offline, a refresh would become a navigation, and lose the page.
@@ -120,7 +121,7 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: Tas
   })
 
   const catchUp = useCalm(() => {
-    if (!isAnswering.current && shown.current) chat.fetchUpdates().catch(() => {})
+    if (!isAnswering.current && shown.current && chat.ref.current) chat.fetchUpdates().catch(() => {})
   })
 
   /** A turn that another tab began, or this one before it was loaded anew, can be seen and stopped here too. */
@@ -131,9 +132,12 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: Tas
     },
     [chat.ref],
   )
+  /** Goes up with all that says more of what runs than an answer which is on its way. */
+  const newer = useRef(0)
   const showWhatRuns = useCallback(async () => {
+    const before = newer.current
     const answer = await ask('/api/chatkit/running')
-    if (!answer.ok) return
+    if (!answer.ok || newer.current !== before) return
     const { threads } = answer.body as { threads: string[] }
     showRunning(shown.current && threads.includes(shown.current) ? shown.current : null)
   }, [showRunning])
@@ -141,6 +145,7 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: Tas
   useHappenings('thread.changed', ({ thread_id: changed }) => changed === shown.current && catchUp())
   useHappenings('run.changed', ({ thread_id: changed, status }) => {
     if (changed !== shown.current) return
+    newer.current += 1
     showRunning(status === 'running' ? changed : null)
     catchUp()
   })

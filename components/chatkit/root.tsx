@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { ThreadItem } from '@/lib/chatkit/protocol'
 import type { Chat } from './chat'
 import { Composer, type Written } from './composer'
@@ -19,7 +19,7 @@ export interface Composing {
 
 export function Root({ chat, composing }: { chat: Chat; composing: Composing }) {
   const [, draw] = useState(0)
-  useEffect(() => {
+  useLayoutEffect(() => {
     // A frame is as often as anybody sees.
     let frame = 0
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -36,6 +36,8 @@ export function Root({ chat, composing }: { chat: Chat; composing: Composing }) 
       timer = setTimeout(now, 120)
     }
     const stops = [chat.watch(soon), composing.watch(now)]
+    // What has changed since this was drawn told nobody.
+    now()
     return () => {
       for (const stop of stops) stop()
       cancelAnimationFrame(frame)
@@ -57,6 +59,7 @@ export function Root({ chat, composing }: { chat: Chat; composing: Composing }) 
   return (
     // The page that this stands in has a <main> of its own, and a page has one.
     <section class="root" aria-label={options?.frameTitle ?? 'Chat'}>
+      {!isEmpty && <h2 class="hidden">{sight.chat.title ?? options?.frameTitle ?? 'Chat'}</h2>}
       {header?.enabled !== false && (
         <header class="bar">
           {header?.leftAction && <HostAction action={header.leftAction} />}

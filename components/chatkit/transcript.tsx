@@ -121,7 +121,7 @@ function Turn({ turn, isLast, chat, sight, onAct }: TranscriptProps & { turn: Tu
   const isFinished = !sight.chat.isStreaming && !chat.isAnsweredElsewhere
   return (
     <article data-thread-turn={turn.role} class={turn.role}>
-      <h4 class="hidden">{isUser ? 'You said:' : 'The assistant said:'}</h4>
+      <h3 class="hidden">{isUser ? 'You said:' : 'The assistant said:'}</h3>
       {turn.entries.map(entry => (
         <ItemView key={entry.key} entry={entry} imageDomains={sight.chat.imageDomains} chat={chat} onAct={onAct} />
       ))}

@@ -29,6 +29,8 @@ export class ToolDesk {
   readonly #shown: Shown
   readonly #prepared = new Map<string, Prepared>()
   readonly #late = new Map<string, (why: string) => void>()
+  /** Writes of one person wait for one another anyway; so they may as well be in the order of the words: numbers follow it. */
+  #writes: Promise<unknown> = Promise.resolve()
 
   constructor(turn: Turn, shown: Shown) {
     this.#turn = turn
@@ -75,7 +77,8 @@ export class ToolDesk {
     this.#shown.silence.end()
     const row = this.#shown.work.begin(sayDoing(tool, args))
     this.#late.set(callId, row.failed)
-    const performed = await rememberCall(turn, call, outcome => perform(outcome).catch(asRefusal)).catch(asRefusal)
+    const begin = () => rememberCall(turn, call, outcome => perform(outcome).catch(asRefusal)).catch(asRefusal)
+    const performed = await (tool === 'list_tasks' ? begin() : this.#inOrder(begin))
     this.#late.delete(callId)
     const { result, numbers, batchId } = performed
     settle(turn.tally, tool, args, reserved, result.ok ? numbers : [])
@@ -97,6 +100,12 @@ export class ToolDesk {
       error: 'This took too long and may still happen. Look with list_tasks before you rely on either.',
     }
     return JSON.stringify(result)
+  }
+
+  #inOrder<Result>(write: () => Promise<Result>): Promise<Result> {
+    const written = this.#writes.then(write)
+    this.#writes = written
+    return written
   }
 
   #prepare(tool: ToolName, args: unknown, callId: string): Prepared {

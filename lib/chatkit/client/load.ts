@@ -20,7 +20,7 @@ export function refreshed(state: ChatState, items: unknown[]): ChatState {
   const before = new Map(state.entries.map(entry => [entry.item.id, entry]))
   const entries = known.map((item): Entry => {
     const old = before.get(item.id)
-    if (old && JSON.stringify(old.item) === JSON.stringify(item)) return old
+    if (old && equals(old.item, item)) return old
     return { key: old?.key ?? item.id, item, isPending: false }
   })
   const local = state.entries.filter(({ isLocal }) => isLocal)
@@ -40,6 +40,15 @@ export function withOlder(state: ChatState, items: unknown[]): ChatState {
 export function withoutAfter(state: ChatState, itemId: string): ChatState {
   const place = state.entries.findIndex(({ item }) => item.id === itemId)
   return place === -1 ? state : { ...state, entries: state.entries.slice(0, place + 1) }
+}
+
+/** A database hands keys back in another order. */
+function equals(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false
+  const [before, after] = [one, other] as Record<string, unknown>[]
+  const names = new Set([...Object.keys(one), ...Object.keys(other)])
+  return [...names].every(name => equals(before?.[name], after?.[name]))
 }
 
 function knownItems(items: unknown[]): ThreadItem[] {
