@@ -1,6 +1,6 @@
 'use client'
 
-import { MessageCircle, PanelRightClose } from 'lucide-react'
+import { MessageCircle } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from 'react'
@@ -38,7 +38,7 @@ export function Dock({ remembered, ...chat }: DockProps) {
         onClick={() => dock.setOpen(true)}
         className={classNames(
           'fixed right-4 bottom-[max(1rem,env(safe-area-inset-bottom))] z-10 h-11 rounded-full px-4 shadow-lg',
-          dock.isOpen === null ? 'min-[1200px]:hidden' : dock.isOpen && 'hidden',
+          dock.isOpen === null ? 'min-[75rem]:hidden' : dock.isOpen && 'hidden',
         )}
       >
         <MessageCircle aria-hidden />
@@ -58,18 +58,14 @@ export function Dock({ remembered, ...chat }: DockProps) {
           'z-30 flex-col bg-paper',
           'max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:h-[min(85dvh,calc(100dvh-3.5rem))] max-md:rounded-t-2xl max-md:border-line max-md:border-t max-md:shadow-xl',
           'md:fixed md:inset-y-0 md:right-0 md:w-[min(var(--dock),100vw)] md:border-line md:border-l md:shadow-xl',
-          'min-[1200px]:sticky min-[1200px]:top-0 min-[1200px]:h-dvh min-[1200px]:shadow-none',
-          dock.isOpen === null ? 'hidden min-[1200px]:flex' : dock.isOpen ? 'flex' : 'hidden',
+          'min-[75rem]:sticky min-[75rem]:top-0 min-[75rem]:h-dvh min-[75rem]:shadow-none',
+          dock.isOpen === null ? 'hidden min-[75rem]:flex' : dock.isOpen ? 'flex' : 'hidden',
         )}
       >
         <Handle width={dock.width} onWidth={dock.setWidth} />
-        <div className="flex h-11 shrink-0 items-center justify-between border-line border-b pr-1.5 pl-4">
-          <h2 className="font-semibold text-[15px]">Assistant</h2>
-          <Button kind="quiet" size="icon" aria-label="Close the assistant" onClick={() => dock.setOpen(false)}>
-            <PanelRightClose aria-hidden />
-          </Button>
+        <div className="min-h-0 flex-1">
+          {dock.wasOpen && <TaskChat {...chat} onClose={() => dock.setOpen(false)} />}
         </div>
-        <div className="min-h-0 flex-1">{dock.wasOpen && <TaskChat {...chat} />}</div>
       </aside>
     </>
   )
@@ -77,7 +73,8 @@ export function Dock({ remembered, ...chat }: DockProps) {
 
 /** `null`: nobody has chosen; the width of the window decides, in CSS, so that nothing moves when the page wakes up. */
 function useDock(remembered: boolean | null, rememberedWidth: number) {
-  const [isOpen, setIsOpen] = useState(remembered)
+  // Remembered open on a wide window is no wish to cover a narrow one.
+  const [isOpen, setIsOpen] = useState<boolean | null>(remembered === false ? false : null)
   const [width, setWidthState] = useState(rememberedWidth)
   const [wasOpen, setWasOpen] = useState(false)
   const latest = useRef({ isOpen, width })
@@ -96,9 +93,7 @@ function useDock(remembered: boolean | null, rememberedWidth: number) {
   }, [])
 
   useEffect(() => {
-    // Remembered open on a wide window is no wish to cover a narrow one.
-    if (latest.current.isOpen && !window.matchMedia(wide).matches) setIsOpen(false)
-    else if (isShown()) setWasOpen(true)
+    if (isShown()) setWasOpen(true)
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'j' || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey) return
       event.preventDefault()
@@ -135,7 +130,7 @@ function Handle({ width, onWidth }: { width: number; onWidth: (width: number) =>
       onPointerDown={event => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={onPointerMove}
       onKeyDown={onKeyDown}
-      className="absolute inset-y-0 -left-1 z-10 hidden w-2 cursor-col-resize touch-none hover:bg-accent-soft min-[1200px]:block"
+      className="absolute inset-y-0 -left-1 z-10 hidden w-2 cursor-col-resize touch-none hover:bg-accent-soft min-[75rem]:block"
     />
   )
 }

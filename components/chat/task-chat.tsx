@@ -3,6 +3,7 @@
 import { ChatKit, type ChatKitOptions, type Entity, useChatKit } from '@openai/chatkit-react'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useHappenings } from '@/components/live/use-happenings'
 import { Button } from '@/components/ui/button'
 import { ask, leaveForSignIn } from '@/components/ui/request-json'
@@ -25,6 +26,8 @@ interface TaskChatProps {
   threadId?: string | null
   domainKey: string | null
   onThread?: (threadId: string | null) => void
+  /** Of a dock; a page has no such button. */
+  onClose?: () => void
 }
 
 /** ChatKit with our server, our looks and our tasks. */
@@ -42,7 +45,7 @@ export default function TaskChat(props: TaskChatProps) {
   return state === 'ready' ? <LoadedChat {...props} /> : <div className="h-full" aria-busy="true" />
 }
 
-function LoadedChat({ userId, who, threadId, domainKey, onThread }: TaskChatProps) {
+function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: TaskChatProps) {
   const router = useRouter()
   const scheme = useColorScheme()
   const draft = useDraft('chat', '')
@@ -57,9 +60,9 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread }: TaskChatProp
     () =>
       chatFetch({
         onSignedOut: text => {
-          draft.setValue(text)
-          // The draft is kept by the page that leaves, once it has it.
-          setTimeout(leaveForSignIn)
+          // What the page keeps when it leaves is what it has drawn.
+          flushSync(() => draft.setValue(text))
+          leaveForSignIn()
         },
         onMessagesLeft: setMessagesLeft,
         isLeaving: () => isLeaving.current,
@@ -72,7 +75,7 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread }: TaskChatProp
     initialThread: first,
     frameTitle: 'Assistant',
     theme: themeOf(scheme),
-    header: { title: { enabled: true } },
+    header: { ...(onClose && { rightAction: { icon: 'close', onClick: onClose } }) },
     history: { enabled: true, showDelete: true, showRename: true },
     startScreen,
     threadItemActions: { feedback: true, retry: true },
@@ -106,10 +109,10 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread }: TaskChatProp
     },
     onResponseEnd: () => {
       isAnswering.current = false
-      router.refresh()
     },
     onEffect: ({ name }) => {
-      if (name === 'tasks.changed') router.refresh()
+      // Offline, a refresh would become a navigation, and lose the page.
+      if (name === 'tasks.changed' && navigator.onLine) router.refresh()
     },
     onDeeplink: ({ name, data }) => {
       if (name === 'task' && data?.number) openTask(String(data.number))

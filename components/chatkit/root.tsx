@@ -55,21 +55,13 @@ export function Root({ chat, composing }: { chat: Chat; composing: Composing }) 
   }
   if (!apiOf(options)) return <p class="misconfigured">The chat is not set up: the option api.url is missing.</p>
   return (
-    <main class="root" aria-label={options?.frameTitle ?? 'Chat'}>
+    // The page that this stands in has a <main> of its own, and a page has one.
+    <section class="root" aria-label={options?.frameTitle ?? 'Chat'}>
       {header?.enabled !== false && (
         <header class="bar">
-          {header?.leftAction && (
-            <button
-              type="button"
-              class="tool"
-              aria-label={header.leftAction.icon}
-              onClick={() => header.leftAction?.onClick()}
-            >
-              <Icon name={header.leftAction.icon} />
-            </button>
-          )}
+          {header?.leftAction && <HostAction action={header.leftAction} />}
           {header?.title?.enabled !== false && (
-            <strong class="chat-title">{header?.title?.text ?? sight.chat.title ?? ''}</strong>
+            <strong class="chat-title">{header?.title?.text ?? sight.chat.title ?? options?.frameTitle ?? ''}</strong>
           )}
           <span class="spacer" />
           <button
@@ -94,6 +86,7 @@ export function Root({ chat, composing }: { chat: Chat; composing: Composing }) 
               <Icon name="history" />
             </button>
           )}
+          {header?.rightAction && <HostAction action={header.rightAction} />}
         </header>
       )}
       {sight.history.isOpen && <History chat={chat} sight={sight} />}
@@ -159,7 +152,22 @@ export function Root({ chat, composing }: { chat: Chat; composing: Composing }) 
         </div>
       </div>
       <Announcer chat={chat} />
-    </main>
+    </section>
+  )
+}
+
+/** A button of the page's own. Its icon is all that is known of it. */
+function HostAction({ action }: { action: { icon: string; onClick: () => void } }) {
+  const name = action.icon.replaceAll('-', ' ')
+  return (
+    <button
+      type="button"
+      class="tool"
+      aria-label={name.charAt(0).toUpperCase() + name.slice(1)}
+      onClick={() => action.onClick()}
+    >
+      <Icon name={action.icon} />
+    </button>
   )
 }
 

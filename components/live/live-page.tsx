@@ -11,7 +11,8 @@ export function LivePage() {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const refresh = () => {
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => router.refresh(), 60)
+    // Offline, a refresh would become a navigation, and lose the page; once connected again there is a resync.
+    timer.current = setTimeout(() => navigator.onLine && router.refresh(), 60)
   }
   useEffect(() => () => clearTimeout(timer.current), [])
   useHappenings('task.changed', refresh)

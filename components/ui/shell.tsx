@@ -16,7 +16,7 @@ interface Parts {
 /** The frame of every page behind sign-in: navigation at the left, a sheet below 768 px. */
 export function Shell({ navigation, children, dock }: Parts) {
   return (
-    <div className="md:grid md:min-h-dvh md:grid-cols-[220px_minmax(0,1fr)] min-[1200px]:grid-cols-[220px_minmax(0,1fr)_auto]">
+    <div className="md:grid md:min-h-dvh md:grid-cols-[220px_minmax(0,1fr)] min-[75rem]:grid-cols-[220px_minmax(0,1fr)_auto]">
       <a
         href="#page"
         className="sr-only z-20 rounded-md bg-raised px-4 py-2 focus:not-sr-only focus:absolute focus:top-3 focus:left-3"
