@@ -60,7 +60,7 @@ test('a bulk deletion waits for a click, lists exactly its tasks, and happens af
   const card = await cardOf(talk)
   expect(Object.keys(buttonsOf(card.widget))).toEqual(['Cancel', 'Delete 11 tasks'])
   const boxes = all(card.widget).filter(({ type }) => type === 'Checkbox')
-  expect(boxes.map(({ label }) => label)).toEqual(upTo(11).map(n => `#${n} Task ${n}`))
+  expect(boxes.map(({ label }) => label)).toEqual(upTo(11).map(n => `Task ${n} (#${n})`))
   await click(talk, card, true)
   expect(await open()).toEqual([12, 13])
   const widgets = await widgetsOf(talk)

@@ -28,6 +28,7 @@ export class ToolDesk {
   readonly #turn: Turn
   readonly #shown: Shown
   readonly #prepared = new Map<string, Prepared>()
+  #writes: Promise<unknown> = Promise.resolve()
   readonly #late = new Map<string, (why: string) => void>()
 
   constructor(turn: Turn, shown: Shown) {
@@ -75,7 +76,9 @@ export class ToolDesk {
     this.#shown.silence.end()
     const row = this.#shown.work.begin(sayDoing(tool, args))
     this.#late.set(callId, row.failed)
-    const performed = await rememberCall(turn, call, outcome => perform(outcome).catch(asRefusal)).catch(asRefusal)
+    const performed = await this.#inOrder(tool, () =>
+      rememberCall(turn, call, outcome => perform(outcome).catch(asRefusal)).catch(asRefusal),
+    )
     this.#late.delete(callId)
     const { result, numbers, batchId } = performed
     settle(turn.tally, tool, args, reserved, result.ok ? numbers : [])
@@ -97,6 +100,14 @@ export class ToolDesk {
       error: 'This took too long and may still happen. Look with list_tasks before you rely on either.',
     }
     return JSON.stringify(result)
+  }
+
+  /** Calls of one step run together, but writes in the order they were called in: what was said first gets the first number. */
+  #inOrder(tool: ToolName, work: () => Promise<Performed>) {
+    if (tool === 'list_tasks') return work()
+    const done = this.#writes.then(work)
+    this.#writes = done
+    return done
   }
 
   #prepare(tool: ToolName, args: unknown, callId: string): Prepared {

@@ -126,14 +126,15 @@ describe('list_tasks', () => {
   })
 })
 
-test('several calls of one step run together and tell the page at once what they changed', async () => {
+test('several calls of one step run together, in the order of the words, and tell the page at once what they changed', async () => {
   const model = new ScriptedModel([
     ['a', 'b', 'c'].map(title => functionCall('create_task', { ...nothing, title }, { callId: title })),
     [assistantMessage('Done.')],
   ])
   const events = await new Conversation(owner, { model, now }).say('add three')
   const effects = events.filter(({ type }) => type === 'client_effect')
-  expect(effects.flatMap(event => ('data' in event ? event.data.numbers : []))).toHaveLength(3)
+  expect(effects.map(event => ('data' in event ? event.data.numbers : []))).toEqual([[3], [4], [5]])
+  expect(await loadTask({ number: 3, ...as(owner, now) })).toMatchObject({ title: 'a' })
   const rows = events.flatMap(event =>
     event.type === 'thread.item.updated' && 'task' in event.update ? [event.update.task] : [],
   )
