@@ -87,7 +87,7 @@ export class ToolDesk {
     else row.failed(failure)
     if (batchId !== null) {
       turn.say({ type: 'client_effect', name: 'tasks.changed', data: { numbers } })
-      this.#shown.receipt.add(linesOf(tool, args, result), batchId)
+      this.#shown.receipt.add(linesOf(tool, args, result))
     }
     return performed
   }
