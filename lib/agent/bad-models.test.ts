@@ -166,3 +166,26 @@ test('a fault of ours shows no words of its own, and what was said before it sta
     'widget',
   ])
 })
+
+test('a tool that takes too long is given up, said, and does not hold the answer up', async () => {
+  let release = () => {}
+  const released = new Promise<void>(resolve => {
+    release = resolve
+  })
+  // Somebody holds the row that every write of this owner waits for.
+  const holding = db.$transaction(
+    async tx => {
+      await tx.$queryRaw`SELECT id FROM users WHERE id = ${owner.id} FOR NO KEY UPDATE`
+      await released
+    },
+    { timeout: 50_000 },
+  )
+  const { told, events, talk } = await say([functionCall('delete_task', { number: 1 }, { callId: 'c1' })], done)
+  release()
+  await holding
+  expect(told).toContain('This took too long and may still happen.')
+  expect(textSaid(events)).toBe('I am done.')
+  const work = (await talk.items()).find(({ type }) => type === 'workflow')
+  expect(JSON.stringify(work)).toContain('It took too long.')
+  expect(JSON.stringify(work)).not.toContain('loading')
+})
