@@ -167,6 +167,21 @@ test('a fault of ours shows no words of its own, and what was said before it sta
   ])
 })
 
+test('characters that no database keeps are refused in a task and left out of the answer', async () => {
+  const { told, events, talk } = await say(
+    [functionCall('create_task', newTask('Mi\0lk'), { callId: 'c1' })],
+    [functionCall('create_task', newTask('Mi\ud83dlk'), { callId: 'c2' })],
+    [assistantMessage('It is \0no\ud83d good.')],
+  )
+  expect(told.match(/cannot be stored/g)).toHaveLength(2)
+  expect(events.filter(({ type }) => type === 'error')).toEqual([])
+  expect(await talk.items()).toMatchObject([
+    { type: 'user_message' },
+    { workflow: { tasks: [{ title: 'Creating “Milk”: not done' }, { title: 'Creating “Mi\ufffdlk”: not done' }] } },
+    { content: [{ text: 'It is no\ufffd good.' }] },
+  ])
+})
+
 test('a tool that takes too long is given up, said, and does not hold the answer up', async () => {
   let release = () => {}
   const released = new Promise<void>(resolve => {
