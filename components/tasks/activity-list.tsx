@@ -33,7 +33,7 @@ export function ActivityList({ entries }: { entries: ShownActivity[] }) {
             <Button
               kind="quiet"
               aria-label={`Undo all that was done then: ${words}, ${at}`}
-              className="h-9 text-accent"
+              className="-my-1.5 h-9 text-accent"
               onClick={() => act({ path: `/api/batches/${undo}/undo`, said: 'Undone.' })}
             >
               Undo

@@ -95,6 +95,8 @@ function hear({ turn, shown, chosen }: Run, memory: Memory, event: RunStreamEven
   if (event.type === 'run_item_stream_event') {
     if (remembered.has(event.name)) memory.add(event.item.rawItem as AgentInputItem)
     if (event.name === 'tool_called' || event.name === 'tool_output') memory.keep()
+    // The tools are done and the model is to speak again, which may take as long as the first time.
+    if (event.name === 'tool_output') shown.silence.begin()
     return
   }
   if (event.type !== 'raw_model_stream_event') return

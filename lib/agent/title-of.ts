@@ -5,7 +5,9 @@ export function titleOf(text: string) {
   const words = text.replace(/\s+/gu, ' ').trim()
   const characters = [...words]
   if (characters.length <= longest) return words
-  const cut = characters.slice(0, longest - 1).join('')
-  const atWord = cut.slice(0, cut.lastIndexOf(' '))
-  return `${(atWord.length > longest / 2 ? atWord : cut).replace(/[\s,;:.]+$/u, '')}…`
+  // With what follows, so that a word that just fits stays.
+  const room = characters.slice(0, longest).join('')
+  const end = room.lastIndexOf(' ')
+  const cut = end > room.length / 2 ? room.slice(0, end) : characters.slice(0, longest - 1).join('')
+  return `${cut.replace(/[\s,;:.]+$/u, '')}…`
 }

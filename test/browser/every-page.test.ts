@@ -5,7 +5,7 @@ import { openBrowser } from './open-browser'
 
 const { open, signUp, expectLogged } = openBrowser()
 const outside = ['/', '/sign-up', '/sign-in', '/nothing-here']
-const inside = ['/', '/tasks', '/tasks?view=trash', '/settings']
+const inside = ['/', '/tasks', '/tasks?view=trash', '/settings', '/settings/activity']
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every page is accessible, and fits from 320 to 1,920 px: ${colorScheme}`, async () => {

@@ -58,7 +58,7 @@ function line(approvalId: string, { number, title, due, deeds, ticked }: AskedTa
     type: 'Checkbox',
     key: tickName(number),
     name: tickName(number),
-    label: `#${number} ${title}${due ? ` · ${due}` : ''}${words}`,
+    label: `${title} (#${number})${due ? ` · ${due}` : ''}${words}`,
     defaultChecked: ticked,
     onChangeAction: {
       type: 'approval.tick',

@@ -46,9 +46,14 @@ export async function decide(asked: ActionTurn<AssistantContext>, chooseModel: C
   const shown = new Shown(turn)
   const desk = new ToolDesk(turn, shown)
   const outcomes: ToolResult[] = []
+  const card = asked.item ?? (await store.loadItem(thread.id, question.itemId))
+  if (card?.type === 'widget') shown.receipt.replace(card)
   for (const call of question.calls)
     outcomes.push(approves ? await performApproved(turn, desk, call, question.tasks) : declined)
-  replaceCard(asked, question, approves, outcomes, say)
+  const left = approves ? leftOut(question, outcomes) : ''
+  if (!shown.receipt.hasLines && card?.type === 'widget')
+    say({ type: 'thread.item.replaced', item: { ...card, widget: closedCard(left || 'Cancelled: nothing was done.') } })
+  else if (left) shown.receipt.note(left)
   await db.approval.update({ where: { id }, data: { state: {} } })
   const results = question.calls.map(({ callId, tool }, at) => resultItem(callId, tool, outcomes[at] ?? declined))
   await speak({ turn, shown, desk, message, chooseModel, results, store, signal })
@@ -96,35 +101,10 @@ function whyNot(row: Approval | null) {
 
 const notice = (message: string) => ({ type: 'notice', level: 'info', message }) as const
 
-function replaceCard(
-  { item }: ActionTurn<AssistantContext>,
-  { calls, tasks }: Question,
-  approves: boolean,
-  outcomes: ToolResult[],
-  say: Say,
-) {
-  if (!item) return
-  say({
-    type: 'thread.item.replaced',
-    item: { ...item, widget: closedCard(approves ? happened() : 'Cancelled: nothing was done.') },
-  })
-
-  function happened() {
-    const reached = outcomes.flatMap((outcome, at) => {
-      const count = outcome.ok && 'tasks' in outcome ? outcome.tasks.length : outcome.ok ? 1 : 0
-      return count > 0
-        ? `${calls[at]?.deed === 'delete' ? 'Deleted' : 'Completed'} ${count} ${count === 1 ? 'task' : 'tasks'}`
-        : []
-    })
-    const done = new Set(
-      outcomes
-        .flatMap(outcome =>
-          outcome.ok ? ('tasks' in outcome ? outcome.tasks : 'task' in outcome ? [outcome.task] : []) : [],
-        )
-        .map(({ number }) => number),
-    )
-    const left = tasks.filter(({ number, ticked }) => ticked && !done.has(number)).map(({ number }) => `#${number}`)
-    const changed = left.length > 0 ? ` Left out, because changed since: ${left.join(', ')}.` : ''
-    return `${reached.length > 0 ? `${reached.join(', ')}.` : 'Nothing was done.'}${changed}`
-  }
+/** The tasks that were agreed to and not reached, in words; empty when all were. */
+function leftOut({ tasks }: Question, outcomes: ToolResult[]) {
+  const reached = outcomes.flatMap(outcome => (outcome.ok ? ('tasks' in outcome ? outcome.tasks : outcome.task) : []))
+  const numbers = new Set(reached.map(({ number }) => number))
+  const left = tasks.filter(({ number, ticked }) => ticked && !numbers.has(number)).map(({ number }) => `#${number}`)
+  return left.length > 0 ? `Left out, because changed since: ${left.join(', ')}.` : ''
 }

@@ -1,6 +1,7 @@
 import type { AgentInputItem } from '@openai/agents'
 import { z } from 'zod'
 import { type HiddenContextItem, mintId } from '@/lib/chatkit/protocol'
+import { storable } from '../storable'
 
 /**
  * What the model said and did in a turn, just as it said it, provider data included: some providers refuse a conversation whose
@@ -16,8 +17,7 @@ export const memoryOf = (threadId: string, id: string, items: AgentInputItem[]):
   id,
   thread_id: threadId,
   created_at: new Date().toISOString(),
-  // A copy: the items go on growing.
-  content: { v: 1, items: [...items] } satisfies z.input<typeof memory>,
+  content: { v: 1, items: storable(items) } satisfies z.input<typeof memory>,
 })
 
 export const noteOf = (threadId: string, note: string): HiddenContextItem => ({

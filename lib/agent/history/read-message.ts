@@ -7,6 +7,9 @@ import { tasksOfNumbers } from '@/lib/tasks/tasks-of-numbers'
 import type { AssistantContext } from '../context'
 import { tellTask } from '../tools/tell-task'
 
+/** More than this come as their words only. */
+const mostMentioned = 20
+
 export interface ReadMessage {
   /** As a model reads it: a mentioned task with its number and title. */
   text: string
@@ -18,7 +21,8 @@ export interface ReadMessage {
 
 /** A message with the tasks that it mentions: those of the person, as they are now. */
 export async function readMessage(item: UserMessageItem, { actor, now }: AssistantContext): Promise<ReadMessage> {
-  const mentioned = item.content.flatMap(part => (part.type === 'input_tag' ? mentionedNumber(part.data) : []))
+  const tags = item.content.flatMap(part => (part.type === 'input_tag' ? mentionedNumber(part.data) : []))
+  const mentioned = [...new Set(tags)].slice(0, mostMentioned)
   const [tasks, counts] = await Promise.all([
     tasksOfNumbers({ numbers: mentioned, actor }),
     countViews({ actor, now: now() }),

@@ -42,7 +42,7 @@ const lineOf = ({ number, title, due_words }: ToldTask, deed: string): Line => (
 export type Ending = { batchId: string } | { said: string }
 
 /** What a turn changed: a line a task, and Undo. */
-export function receipt(lines: Line[], ending: Ending): Widget {
+export function receipt(lines: Line[], ending: Ending, note: string | null = null): Widget {
   const shown = lines.slice(0, mostShown)
   const more = lines.length - shown.length
   return {
@@ -52,7 +52,7 @@ export function receipt(lines: Line[], ending: Ending): Widget {
       ...(lines.length > 0 ? [{ type: 'Col', gap: 2, children: shown.map(row) }] : []),
       ...(lines.length === 0 ? [{ type: 'Text', value: 'Taken back.', size: 'sm' }] : []),
       ...(more > 0 ? [{ type: 'Caption', value: `and ${more} more`, color: 'secondary' }] : []),
-      { type: 'Divider' },
+      ...(note ? [{ type: 'Caption', value: note, color: 'secondary' }] : []),
       { type: 'Row', align: 'center', children: [{ type: 'Spacer' }, end(ending)] },
     ],
   }

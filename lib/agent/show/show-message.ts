@@ -1,4 +1,5 @@
 import { type AssistantContent, type AssistantMessageItem, mintId } from '@/lib/chatkit/protocol'
+import { storableText } from '../storable'
 import type { Say } from '../turn'
 
 /** What the model says between its tools: a message begins with its first words, and has an id of its own. */
@@ -13,7 +14,9 @@ export class ShownMessage {
     this.#threadId = threadId
   }
 
-  grow(delta: string) {
+  grow(said: string) {
+    // Half of a pair may be followed by its other half.
+    const delta = said.replaceAll('\0', '')
     if (delta === '') return
     const item = this.#open()
     this.#text += delta
@@ -29,7 +32,7 @@ export class ShownMessage {
     if (!this.#item && text.trim() === '') return
     if (!this.#item) this.grow(text)
     const item = this.#open()
-    const content = partOf(text || this.#text)
+    const content = partOf(storableText(text || this.#text))
     this.#say({
       type: 'thread.item.updated',
       item_id: item.id,

@@ -1,4 +1,4 @@
-import { mintId } from '@/lib/chatkit/protocol'
+import { mintId, type WidgetItem } from '@/lib/chatkit/protocol'
 import type { Turn } from '../turn'
 import { type Line, receipt } from './receipt'
 
@@ -6,29 +6,40 @@ import { type Line, receipt } from './receipt'
 export class ShownReceipt {
   readonly #turn: Turn
   readonly #lines = new Map<number, Line>()
-  #itemId: string | null = null
+  #item: WidgetItem | null = null
+  #note: string | null = null
 
   constructor(turn: Turn) {
     this.#turn = turn
   }
 
-  get isShown() {
-    return this.#itemId !== null
+  /** Takes the place of the card that asked. */
+  replace(item: WidgetItem) {
+    this.#item = item
   }
 
-  add(lines: Line[], batchId: string) {
+  add(lines: Line[]) {
     for (const line of lines) this.#lines.set(line.number, this.#merged(line))
-    const { say, threadId } = this.#turn
-    const widget = receipt([...this.#lines.values()], { batchId })
-    if (this.#itemId)
-      return say({
-        type: 'thread.item.updated',
-        item_id: this.#itemId,
-        update: { type: 'widget.root.updated', widget },
-      })
-    this.#itemId = mintId('message')
-    const item = { id: this.#itemId, thread_id: threadId, created_at: new Date().toISOString() }
-    say({ type: 'thread.item.done', item: { ...item, type: 'widget', widget } })
+    this.#show()
+  }
+
+  /** What was left out. */
+  note(said: string) {
+    this.#note = said
+    this.#show()
+  }
+
+  get hasLines() {
+    return this.#lines.size > 0
+  }
+
+  #show() {
+    const { say, threadId, batchId } = this.#turn
+    const widget = receipt([...this.#lines.values()], { batchId }, this.#note)
+    if (this.#item) return say({ type: 'thread.item.replaced', item: { ...this.#item, widget } })
+    const item = { id: mintId('message'), thread_id: threadId, created_at: new Date().toISOString() }
+    this.#item = { ...item, type: 'widget', widget }
+    say({ type: 'thread.item.done', item: this.#item })
   }
 
   /** What was made and then changed in the same turn is still new. */

@@ -1,4 +1,5 @@
 import { mintId, type Task, type WorkflowItem } from '@/lib/chatkit/protocol'
+import { storable } from '../storable'
 import type { Say } from '../turn'
 
 /** The one list of steps of a turn: a row appears when a tool starts, and ends as done or failed. */
@@ -53,7 +54,8 @@ export class ShownWork {
     return this.#item
   }
 
-  #tell(type: 'workflow.task.added' | 'workflow.task.updated', index: number, task: Task) {
+  #tell(type: 'workflow.task.added' | 'workflow.task.updated', index: number, told: Task) {
+    const task = storable(told)
     // A tool that outlasts its time limit may end after the list was closed.
     if (!this.#item) return
     const { workflow } = this.#item

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { type ToolName, toolArguments } from './arguments'
 import type { ToolDesk } from './tool-desk'
 
-const timeLimitMs = 15_000
+/** Shorter than that of a transaction, which then ends by itself. */
+const timeLimitMs = 12_000
 
 const descriptions: Record<ToolName, string> = {
   create_task: 'Adds a task to the list.',

@@ -1,6 +1,7 @@
 import { db } from '@/lib/db/client'
 import { type Prisma, Prisma as PrismaSql } from '@/lib/db/generated/client'
 import { newId } from '@/lib/db/new-id'
+import { storable } from '../storable'
 import type { Turn } from '../turn'
 import type { ToolName } from './arguments'
 import type { ToolResult } from './results'
@@ -66,7 +67,7 @@ function recordOf(turn: Turn, { tool, args, key }: Call, startedAt: Date) {
     runId: turn.runId,
     callKey: key,
     tool,
-    arguments: args as Prisma.InputJsonValue,
+    arguments: storable(args) as Prisma.InputJsonValue,
     result: PrismaSql.JsonNull,
     model: turn.model || null,
     tokens: turn.tokens,

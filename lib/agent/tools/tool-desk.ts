@@ -28,9 +28,8 @@ export class ToolDesk {
   readonly #turn: Turn
   readonly #shown: Shown
   readonly #prepared = new Map<string, Prepared>()
-  readonly #late = new Map<string, (why: string) => void>()
-  /** Writes of one person wait for one another anyway; so they may as well be in the order of the words: numbers follow it. */
   #writes: Promise<unknown> = Promise.resolve()
+  readonly #late = new Map<string, (why: string) => void>()
 
   constructor(turn: Turn, shown: Shown) {
     this.#turn = turn
@@ -77,8 +76,9 @@ export class ToolDesk {
     this.#shown.silence.end()
     const row = this.#shown.work.begin(sayDoing(tool, args))
     this.#late.set(callId, row.failed)
-    const begin = () => rememberCall(turn, call, outcome => perform(outcome).catch(asRefusal)).catch(asRefusal)
-    const performed = await (tool === 'list_tasks' ? begin() : this.#inOrder(begin))
+    const performed = await this.#inOrder(tool, () =>
+      rememberCall(turn, call, outcome => perform(outcome).catch(asRefusal)).catch(asRefusal),
+    )
     this.#late.delete(callId)
     const { result, numbers, batchId } = performed
     settle(turn.tally, tool, args, reserved, result.ok ? numbers : [])
@@ -87,7 +87,7 @@ export class ToolDesk {
     else row.failed(failure)
     if (batchId !== null) {
       turn.say({ type: 'client_effect', name: 'tasks.changed', data: { numbers } })
-      this.#shown.receipt.add(linesOf(tool, args, result), batchId)
+      this.#shown.receipt.add(linesOf(tool, args, result))
     }
     return performed
   }
@@ -102,10 +102,12 @@ export class ToolDesk {
     return JSON.stringify(result)
   }
 
-  #inOrder<Result>(write: () => Promise<Result>): Promise<Result> {
-    const written = this.#writes.then(write)
-    this.#writes = written
-    return written
+  /** Calls of one step run together, but writes in the order they were called in: what was said first gets the first number. */
+  #inOrder(tool: ToolName, work: () => Promise<Performed>) {
+    if (tool === 'list_tasks') return work()
+    const done = this.#writes.then(work)
+    this.#writes = done
+    return done
   }
 
   #prepare(tool: ToolName, args: unknown, callId: string): Prepared {
