@@ -1,11 +1,12 @@
 /** @jsxImportSource preact */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Entry } from '@/lib/chatkit/client'
-import { type ThreadItem, textOf } from '@/lib/chatkit/protocol'
+import type { ThreadItem } from '@/lib/chatkit/protocol'
 import type { Chat, Sight } from './chat'
 import { Icon } from './icon'
 import { ItemView } from './item'
 import { TurnActions } from './turn-actions'
+import { inTurns, type TurnOf } from './turns'
 import type { ActionConfig } from './widget'
 
 interface TranscriptProps {
@@ -110,12 +111,6 @@ export function Transcript({ chat, sight, onAct }: TranscriptProps) {
   )
 }
 
-export interface TurnOf {
-  key: string
-  role: 'user' | 'assistant'
-  entries: Entry[]
-}
-
 function Turn({ turn, isLast, chat, sight, onAct }: TranscriptProps & { turn: TurnOf; isLast: boolean }) {
   const isUser = turn.role === 'user'
   const isFinished = !sight.chat.isStreaming && !chat.isAnsweredElsewhere
@@ -131,19 +126,6 @@ function Turn({ turn, isLast, chat, sight, onAct }: TranscriptProps & { turn: Tu
 }
 
 const isDone = ({ isPending, item }: Entry) => !isPending && item.type !== 'widget'
-
-/** What is not seen makes no turn. */
-function inTurns(entries: Entry[]): TurnOf[] {
-  const turns: TurnOf[] = []
-  for (const entry of entries) {
-    if (entry.item.type === 'end_of_turn' || entry.item.type === 'client_tool_call') continue
-    const role = entry.item.type === 'user_message' ? 'user' : 'assistant'
-    const last = turns.at(-1)
-    if (last?.role === role && role === 'assistant') last.entries.push(entry)
-    else turns.push({ key: entry.key, role, entries: [entry] })
-  }
-  return turns
-}
 
 function UnsentRow({ chat, reason }: { chat: Chat; reason: string }) {
   return (
@@ -177,14 +159,3 @@ function ErrorRow({
     </div>
   )
 }
-
-export const spokenBy = (turn: TurnOf) =>
-  turn.entries
-    .flatMap(({ item }) =>
-      item.type === 'assistant_message'
-        ? item.content.map(part => part.text)
-        : item.type === 'user_message'
-          ? textOf(item.content)
-          : [],
-    )
-    .join('\n\n')

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Chat } from './chat'
 import { Icon } from './icon'
-import { spokenBy, type TurnOf } from './transcript'
+import { spokenBy, type TurnOf } from './turns'
 
 /** Under the last answer: copy it, say how it was, have it again. */
 export function TurnActions({ chat, turn }: { chat: Chat; turn: TurnOf }) {

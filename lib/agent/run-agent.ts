@@ -1,3 +1,4 @@
+import './no-tracing'
 import { Agent, type AgentInputItem, type AgentOutputItem, Runner, type RunStreamEvent } from '@openai/agents'
 import { mintId } from '@/lib/chatkit/protocol'
 import { TurnFailure } from '@/lib/chatkit/server'
