@@ -12,3 +12,18 @@ declare module '*/migrations.mjs' {
 declare module '*/browser.mjs' {
   export function findBrowser(): Promise<string | undefined>
 }
+
+declare module '*/gemini-dialect.mjs' {
+  interface Answer {
+    text?: string
+    calls?: { name: string; args: object }[]
+    faults?: string[]
+    pauseMs?: number
+  }
+  interface Dialect {
+    baseURL: string
+    requests: { messages: unknown[]; [field: string]: unknown }[]
+    stop(): Promise<void>
+  }
+  export function startGeminiDialect(options?: { port?: number; answers?: Answer[] }): Promise<Dialect>
+}
