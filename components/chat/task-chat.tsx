@@ -95,9 +95,6 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: Tas
         if (type === 'task.open' && payload) openTask(String(payload.number))
       },
     },
-    onReady: () => {
-      if (draft.restored && draft.value) void chat.setComposerValue({ text: draft.value })
-    },
     onThreadChange: ({ threadId: next }) => {
       shown.current = next
       rememberThread(userId, next)
@@ -119,6 +116,11 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: Tas
       if (name === 'task' && data?.number) openTask(String(data.number))
     },
   })
+
+  const { restored, value: kept } = draft
+  useEffect(() => {
+    if (restored && kept) void chat.ref.current?.setComposerValue({ text: kept })
+  }, [restored, kept, chat.ref])
 
   const catchUp = useCalm(() => {
     if (!isAnswering.current && shown.current && chat.ref.current) chat.fetchUpdates().catch(() => {})
