@@ -127,9 +127,14 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: Tas
   useLayoutEffect(() => {
     const element = chat.ref.current
     const place = `draft:${window.location.pathname}:chat:${userId}`
-    return () => {
+    const keep = () => {
       const field = element?.shadowRoot?.querySelector<HTMLTextAreaElement>('#chatkit-composer-input')
       if (field?.value) sessionStorage.setItem(place, JSON.stringify(field.value))
+    }
+    window.addEventListener('pagehide', keep)
+    return () => {
+      window.removeEventListener('pagehide', keep)
+      keep()
     }
   }, [chat.ref, userId])
 
