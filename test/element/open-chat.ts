@@ -80,11 +80,8 @@ export async function mount(page: Page, { options = {}, functions = [], strict =
 }
 
 export const composer = (page: Page) => page.locator('#chatkit-composer-input')
-export const sendButton = (page: Page) => page.getByRole('button', { name: 'Send message' })
-export const stopButton = (page: Page) => page.getByRole('button', { name: /^Stop/ })
 export const said = (page: Page) => page.locator('[data-thread-item=user-message]')
 export const answered = (page: Page) => page.locator('[data-thread-item=assistant-message]')
-export const widgets = (page: Page) => page.locator('[data-thread-item=widget]')
 
 export async function say(page: Page, text: string) {
   await composer(page).fill(text)

@@ -63,9 +63,6 @@ async function answer(state: { asked: Asked[]; script: Script }, request: Incomi
   await state.script(asked, response)
 }
 
-export const json = (response: ServerResponse, body: unknown, status = 200) =>
-  void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-
 export const beginEvents = (response: ServerResponse) =>
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' })
 
