@@ -41,7 +41,9 @@ export function geminiFetch(wire: Wire): typeof fetch {
       wire.onRequest(heard)
       const begun = await begin({ url, headers, body, signal, heard, wire, attempt }).catch(error => {
         if (init?.signal?.aborted) throw error
-        return { verdict: limits.signal.aborted ? failures.timeout() : failures.unreachable() }
+        if (limits.signal.aborted) return { verdict: failures.timeout() }
+        wire.onRefusal(0, String(error.cause ?? error), attempt)
+        return { verdict: failures.unreachable() }
       })
       if ('chunks' in begun) {
         limits.begun()

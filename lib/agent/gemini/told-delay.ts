@@ -1,15 +1,15 @@
-const unitMs: Record<string, number> = { h: 3_600_000, m: 60_000, s: 1000 }
+const unitMs: Record<string, number> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 }
 
 /** How long a refusal says to wait: in its details ("45.8s"), in its sentence ("10h17m5.7s"), or in the header. */
 export function toldDelay(said: string, retryAfter: string | null, now: Date): number | null {
   const told =
-    /"retryDelay":\s*"([\dhms.]+)"/i.exec(said)?.[1] ?? /retry (?:in|after) ([\dhms.]*\d[hms])/i.exec(said)?.[1]
+    /"retryDelay":\s*"([\dhms.]+)"/i.exec(said)?.[1] ?? /retry (?:in|after) ([\dhms.]*\d(?:ms|[hms]))/i.exec(said)?.[1]
   const delay = told ? durationOf(told) : headerDelay(retryAfter, now)
   return delay !== null && Number.isFinite(delay) && delay >= 0 ? Math.ceil(delay) : null
 }
 
 function durationOf(told: string): number | null {
-  const parts = [...told.matchAll(/(\d+(?:\.\d+)?)([hms])/gi)]
+  const parts = [...told.matchAll(/(\d+(?:\.\d+)?)(ms|[hms])/gi)]
   if (parts.length === 0) return null
   return parts.reduce((sum, [, count, unit]) => sum + Number(count) * (unitMs[String(unit).toLowerCase()] ?? 0), 0)
 }
