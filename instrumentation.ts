@@ -5,6 +5,8 @@ export async function register() {
   const { assertServable, env } = await import('@/lib/env')
   assertServable(env)
   const { log } = await import('@/lib/log')
+  const { retiredModels } = await import('@/lib/agent/gemini/models')
+  for (const said of retiredModels(new Date())) log.warn(said)
   const { purgeTrash } = await import('@/lib/tasks/purge-trash')
   const { forgetThreads } = await import('@/lib/threads/forget-threads')
   const { forgetEvents } = await import('@/lib/events/missed')

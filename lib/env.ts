@@ -22,6 +22,12 @@ const count = (fallback: number, most: number) =>
       .default(fallback),
   )
 
+/** The assistant is Gemini's or nobody's: what people write to it never goes to OpenAI. */
+const isOpenAIHost = (base: string) =>
+  URL.canParse(base) && /(^|\.)(openai\.com|openai\.azure\.com)\.?$/.test(new URL(base).hostname)
+const isOpenAIModel = (model: string) =>
+  /^(models\/|openai\/)*(gpt|chatgpt|codex|davinci|o\d)(?![a-z])/i.test(model.trim()) || /^openai\//i.test(model.trim())
+
 const schema = z
   .object({
     DATABASE_URL: postgresUrl,
@@ -34,17 +40,25 @@ const schema = z
       blankIsAbsent,
       z
         .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-        .refine(base => !/(^|\.)openai\.(com|azure\.com)$/.test(new URL(base).hostname), 'must not be an OpenAI host')
+        .refine(base => !isOpenAIHost(base), 'must not be an OpenAI host')
         .default('https://generativelanguage.googleapis.com/v1beta/openai/'),
     ),
     GEMINI_MODEL: z.preprocess(
       blankIsAbsent,
       z
         .string()
-        .refine(model => !/^(models\/)?gpt-/i.test(model), 'must be a Gemini model')
+        .trim()
+        .refine(model => !isOpenAIModel(model), 'must be a Gemini model')
         .default('gemini-3.8-flash'),
     ),
-    GEMINI_MODELS: text,
+    GEMINI_MODELS: z.preprocess(
+      blankIsAbsent,
+      z
+        .string()
+        .trim()
+        .refine(models => !models.split(',').some(isOpenAIModel), 'must be Gemini models')
+        .optional(),
+    ),
     UPSTASH_REDIS_REST_URL: url,
     UPSTASH_REDIS_REST_TOKEN: text,
     CHAT_MESSAGES_PER_DAY: count(100, 1_000_000),

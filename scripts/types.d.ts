@@ -21,12 +21,38 @@ declare module '*/gemini-dialect.mjs' {
     text?: string
     calls?: { name: string; args: object }[]
     faults?: string[]
+    firstMs?: number
+    pauseMs?: number
+  }
+  interface Asked {
+    model: string
+    stream?: boolean
+    messages: {
+      role: string
+      content: unknown
+      tool_call_id?: string
+      tool_calls?: { id: string; function: { name: string; arguments: string }; extra_content?: unknown }[]
+    }[]
+    [field: string]: unknown
+  }
+  interface Settings {
+    answers?: (Answer | ((body: Asked) => Answer))[]
+    faults?: string[]
+    firstMs?: number
     pauseMs?: number
   }
   interface Dialect {
+    origin: string
     baseURL: string
-    requests: { messages: unknown[]; [field: string]: unknown }[]
+    control(settings: Settings & { reset?: boolean }): void
+    readonly requests: Asked[]
+    readonly headers: Record<string, string>
+    readonly count: number
+    readonly aborted: number
+    readonly open: number
+    readonly complaints: string[]
     stop(): Promise<void>
   }
-  export function startGeminiDialect(options?: { port?: number; answers?: Answer[] }): Promise<Dialect>
+  export const faultsOf: Record<'refusals' | 'mute' | 'ends' | 'oddities', string[]>
+  export function startGeminiDialect(options?: Settings & { port?: number; remember?: number }): Promise<Dialect>
 }

@@ -1,101 +1,174 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { log } from '@/lib/log'
 import { ModelFailure } from '../model-failure'
-import { failed, verdictOn } from './failure-of'
-import { type Heard, incoming, nothingHeard } from './incoming'
+import { failures, type Verdict, verdictOn, verdictOnEnd } from './failure-of'
+import { type Heard, incoming, nothingHeard, saysSomething } from './incoming'
 import { outgoing } from './outgoing'
+import { readPieces } from './read-pieces'
+import { timeLimits } from './time-limits'
+import { wholeAnswer } from './whole-answer'
 
-interface Wire {
-  /** Called for each answer that begins; it is filled as the answer comes. */
-  onAnswer: (heard: Heard) => void
+type Json = Record<string, unknown>
+
+export interface Wire {
   firstTokenMs: number
+  answerMs: number
+  sleep: (ms: number, signal: AbortSignal) => Promise<unknown>
+  now: () => Date
+  /** Of each request that is made; it is filled while the answer comes. */
+  onRequest: (heard: Heard) => void
+  /** For the operator; a provider's own words among it. */
+  onRefusal: (status: number, said: unknown, attempt: number) => void
 }
 
 const mostTries = 3
 
-/** Between the SDK and Gemini: speaks Gemini's dialect, waits as it is told, and makes sense of what comes back. */
-export function geminiFetch({ onAnswer, firstTokenMs }: Wire): typeof fetch {
+/**
+ * Between the SDK and Gemini. All that is tried again is tried again here, and only as long as nothing of an answer was given on;
+ * an answer that does not end well is an error at its end.
+ */
+export function geminiFetch(wire: Wire): typeof fetch {
   return async (url, init) => {
-    const body = JSON.stringify(outgoing(JSON.parse(String(init?.body))))
+    const limits = timeLimits(wire.firstTokenMs, wire.answerMs)
+    const left = new AbortController()
+    const signals = [limits.signal, left.signal, ...(init?.signal ? [init.signal] : [])]
+    const signal = AbortSignal.any(signals)
+    signal.addEventListener('abort', limits.over, { once: true })
+    const asked = JSON.parse(String(init?.body))
+    const body = JSON.stringify(outgoing(asked))
+    const headers = headersOf(init)
+    let wasSilent = false
     for (let attempt = 1; ; attempt += 1) {
-      const late = new AbortController()
-      const timer = setTimeout(() => late.abort(), firstTokenMs)
-      const signal = init?.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal
-      try {
-        const response = await fetch(url, { ...init, body, headers: jsonHeaders(init?.headers), signal })
-        if (response.ok) {
-          const heard = nothingHeard()
-          onAnswer(heard)
-          return await repaired(response, heard, () => clearTimeout(timer))
-        }
-        const said = await response.json().catch(() => null)
-        const verdict = verdictOn(response.status, said, response.headers.get('retry-after'), new Date())
-        log.warn({ status: response.status, attempt, said: JSON.stringify(said).slice(0, 500) }, 'the model refused')
-        if ('failure' in verdict) throw verdict.failure
-        if (attempt === mostTries)
-          throw failed('overloaded', 'The model is overloaded just now. Please try again in a moment.').failure
-        clearTimeout(timer)
-        await sleep(
-          verdict.retryInMs * (verdict.retryInMs === 500 ? attempt : 1),
-          undefined,
-          init?.signal ? { signal: init.signal } : {},
-        )
-      } catch (error) {
-        clearTimeout(timer)
-        if (late.signal.aborted) throw failed('timeout', 'The model did not answer in time. Please try again.').failure
-        if (error instanceof ModelFailure || init?.signal?.aborted) throw error
-        log.warn({ reason: error instanceof Error ? error.name : typeof error }, 'the model cannot be reached')
-        throw failed('unreachable', 'The model cannot be reached just now. Please try again in a moment.').failure
+      const heard = nothingHeard()
+      wire.onRequest(heard)
+      const begun = await begin({ url, headers, body, signal, heard, wire, attempt }).catch(error => {
+        if (init?.signal?.aborted) throw error
+        if (limits.signal.aborted) return { verdict: failures.timeout() }
+        wire.onRefusal(0, String(error.cause ?? error), attempt)
+        return { verdict: failures.unreachable() }
+      })
+      if ('chunks' in begun) {
+        limits.begun()
+        const chunks = toTheEnd(begun.chunks, heard, { wire, limits, init })
+        if (asked.stream) return streamOf(chunks, () => left.abort())
+        const all: Json[] = []
+        for await (const chunk of chunks) all.push(chunk)
+        return Response.json(wholeAnswer(all))
       }
+      const { failure, retryInMs } = begun.verdict
+      const isSilent = failure.kind === 'malformed' && retryInMs === 0
+      if (retryInMs === undefined || attempt === mostTries || (isSilent && wasSilent)) {
+        limits.over()
+        throw failure
+      }
+      wasSilent ||= isSilent
+      await wire.sleep(failure.kind === 'overloaded' ? retryInMs * attempt : retryInMs, signal).catch(error => {
+        throw limits.signal.aborted ? failure : error
+      })
     }
   }
 }
 
-/** The length that the SDK counted is not that of what is sent. */
-function jsonHeaders(given: HeadersInit | undefined) {
-  const headers = new Headers(given)
-  headers.delete('content-length')
-  return headers
+interface Begin {
+  url: Parameters<typeof fetch>[0]
+  headers: Record<string, string>
+  body: string
+  signal: AbortSignal
+  heard: Heard
+  wire: Wire
+  attempt: number
 }
 
-async function repaired(response: Response, heard: Heard, onFirst: () => void): Promise<Response> {
-  const type = response.headers.get('content-type') ?? ''
-  if (!type.startsWith('text/event-stream')) {
-    onFirst()
-    const whole = incoming(await response.json().catch(() => null), heard)
-    return Response.json(whole ?? { choices: [] })
+/** Asks, and listens until the answer says something or is known to be none. */
+async function begin(asking: Begin): Promise<{ chunks: AsyncGenerator<Json> } | { verdict: Verdict }> {
+  const { url, headers, body, signal, heard, wire, attempt } = asking
+  // Nobody else is to get the key and the conversation, also when the endpoint says so.
+  const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'error' })
+  if (!response.ok) {
+    const said = parsed(await response.text())
+    wire.onRefusal(response.status, said, attempt)
+    const [status, retryAfter] = [response.status, response.headers.get('retry-after')]
+    return { verdict: verdictOn({ status, body: said, retryAfter, now: wire.now() }) }
   }
-  const decoder = new TextDecoder()
-  const encoder = new TextEncoder()
-  let rest = ''
-  const read = (text: string, controller: TransformStreamDefaultController<Uint8Array>) => {
-    const lines = (rest + text).split(/\r?\n/)
-    rest = lines.pop() as string
-    for (const line of lines) {
-      if (!line.startsWith('data:')) continue
-      const data = line.slice(5).trim()
-      if (data === '[DONE]') continue
-      onFirst()
-      const told = incoming(parsed(data), heard)
-      if (told) controller.enqueue(encoder.encode(`data: ${JSON.stringify(told)}\n\n`))
+  const chunks = chunksOf(response, heard)
+  const first: Json[] = []
+  for (;;) {
+    const next = await chunks.next()
+    if (next.done) {
+      if (heard.error) wire.onRefusal(response.status, heard.error, attempt)
+      const verdict = verdictOnEnd(heard, wire.now())
+      return verdict ? { verdict } : { chunks: after(first, chunks) }
     }
+    first.push(next.value)
+    if (saysSomething(heard)) return { chunks: after(first, chunks) }
   }
-  const repair = new TransformStream<Uint8Array, Uint8Array>({
-    transform: (bytes, controller) => read(decoder.decode(bytes, { stream: true }), controller),
-    flush(controller) {
-      read(`${decoder.decode()}\n`, controller)
-      onFirst()
-      controller.enqueue(encoder.encode('data: [DONE]\n\n'))
-    },
-  })
-  const { status } = response
-  return new Response(response.body?.pipeThrough(repair), { status, headers: { 'content-type': 'text/event-stream' } })
 }
 
-function parsed(data: string): unknown {
+async function* chunksOf(response: Response, heard: Heard): AsyncGenerator<Json> {
+  for await (const piece of readPieces(response)) {
+    const chunk = incoming(piece, heard)
+    if (chunk) yield chunk
+    if (heard.error) return
+  }
+}
+
+async function* after(first: Json[], rest: AsyncGenerator<Json>) {
+  yield* first
+  yield* rest
+}
+
+interface Listening {
+  wire: Wire
+  limits: ReturnType<typeof timeLimits>
+  init: RequestInit | undefined
+}
+
+/** The chunks, and at their end an error unless it was a good one. */
+async function* toTheEnd(chunks: AsyncGenerator<Json>, heard: Heard, { wire, limits, init }: Listening) {
+  let verdict: Verdict | null = null
   try {
-    return JSON.parse(data)
+    yield* chunks
+  } catch (error) {
+    if (init?.signal?.aborted) throw error
+    verdict = limits.signal.aborted ? failures.timeout() : failures.brokenOff()
+  } finally {
+    limits.over()
+  }
+  const atEnd = verdictOnEnd(heard, wire.now())
+  if (!atEnd) return
+  if (heard.error) wire.onRefusal(200, heard.error, 1)
+  throw partly((verdict ?? atEnd).failure, heard.hasText)
+}
+
+const partly = ({ kind, message, allowRetry, retryAt }: ModelFailure, partial: boolean) =>
+  new ModelFailure(kind, message, { allowRetry, partial, ...(retryAt && { retryAt }) })
+
+/** Nothing is read ahead: an error would push out what was not yet taken. */
+function streamOf(chunks: AsyncGenerator<Json>, leave: () => void): Response {
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const next = await chunks.next()
+        const data = next.done ? '[DONE]' : JSON.stringify(next.value)
+        controller.enqueue(encoder.encode(`data: ${data}\n\n`))
+        if (next.done) controller.close()
+      },
+      cancel: leave,
+    },
+    { highWaterMark: 0 },
+  )
+  return new Response(body, { headers: { 'content-type': 'text/event-stream' } })
+}
+
+/** The client adds what it finds in the environment for OpenAI; Gemini gets its key and no more. */
+function headersOf(init: RequestInit | undefined) {
+  const authorization = new Headers(init?.headers).get('authorization') ?? ''
+  return { authorization, 'content-type': 'application/json' }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
   } catch {
-    return null
+    return text
   }
 }

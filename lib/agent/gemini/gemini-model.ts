@@ -1,111 +1,138 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Model, type ModelRequest, OpenAIChatCompletionsModel, type StreamEvent } from '@openai/agents'
 import OpenAI from 'openai'
+import { log as ownLog } from '@/lib/log'
+import '../no-tracing'
 import { ModelFailure } from '../model-failure'
-import { failed } from './failure-of'
-import { geminiFetch } from './gemini-fetch'
+import { geminiFetch, type Wire } from './gemini-fetch'
 import type { Heard } from './incoming'
+
+export interface Used {
+  /** As the answer names it. */
+  model: string
+  inputTokens: number
+  outputTokens: number
+  totalTokens: number
+}
 
 interface Options {
   apiKey: string
   baseURL: string
   model: string
   firstTokenMs?: number
-  onUsage?: (usage: { model: string; inputTokens: number; outputTokens: number; totalTokens: number }) => void
+  answerMs?: number
+  /** Of every request that was answered, also of those that were asked again. */
+  onUsage?: (used: Used) => void
+  sleep?: Wire['sleep']
+  now?: () => Date
+  log?: Pick<typeof ownLog, 'info' | 'warn' | 'error'>
 }
 
-/** Gemini through its OpenAI-compatible endpoint: the SDK's own model with a wire that speaks the dialect, and an end that is judged. */
-export function geminiModel({ apiKey, baseURL, model, firstTokenMs = 30_000, onUsage }: Options): Model {
+/** Gemini through its OpenAI-compatible endpoint: the SDK's own model over a wire that speaks the dialect. */
+export function geminiModel(options: Options): Model {
+  const { apiKey, baseURL, model, onUsage, log = ownLog } = options
   /** A model of its own for each request: several may be asked at once. */
   const begin = () => {
-    const answer: { heard: Heard | null } = { heard: null }
-    const onAnswer = (heard: Heard) => {
-      answer.heard = heard
+    const requests: Heard[] = []
+    const wire: Wire = {
+      firstTokenMs: options.firstTokenMs ?? 30_000,
+      answerMs: options.answerMs ?? 120_000,
+      sleep: options.sleep ?? ((ms, signal) => wait(ms, undefined, { signal })),
+      now: options.now ?? (() => new Date()),
+      onRequest: heard => requests.push(heard),
+      onRefusal: (status, said, attempt) => {
+        const level = [400, 401, 403, 404].includes(status) ? 'error' : 'warn'
+        log[level]({ status, attempt, said: withoutKey(said, apiKey) }, 'the model refused')
+      },
     }
-    // Retries are in one place only, and that is the fetch.
-    const client = new OpenAI({ apiKey, baseURL, maxRetries: 0, fetch: geminiFetch({ onAnswer, firstTokenMs }) })
-    return { inner: new OpenAIChatCompletionsModel(client as never, model), answer }
-  }
-  const note = ({ heard }: { heard: Heard | null }) => {
-    const {
-      prompt_tokens: inputTokens = 0,
-      completion_tokens: outputTokens = 0,
-      total_tokens: total,
-    } = heard?.usage ?? {}
-    onUsage?.({
-      model: heard?.model ?? model,
-      inputTokens,
-      outputTokens,
-      totalTokens: total ?? inputTokens + outputTokens,
+    const client = new OpenAI({
+      apiKey,
+      baseURL,
+      organization: null,
+      project: null,
+      // Retries are in one place only, and that is the fetch; so are the time limits.
+      maxRetries: 0,
+      logLevel: 'off',
+      fetch: geminiFetch(wire),
     })
+    return { inner: new OpenAIChatCompletionsModel(client as never, model), requests }
   }
-
-  async function* streamed(request: ModelRequest, attempt = 1): AsyncGenerator<StreamEvent> {
-    const { inner, answer } = begin()
-    let last: StreamEvent | null = null
-    try {
-      for await (const event of inner.getStreamedResponse(plain(request))) {
-        // The end is told when it is known to be one.
-        if (event.type === 'response_done') last = event
-        else yield event
-      }
-    } catch (error) {
-      throw asModelFailure(error)
+  const account = (requests: Heard[]) => {
+    for (const heard of requests.splice(0)) {
+      if (!heard.model && !heard.usage) continue
+      const { prompt_tokens: inputTokens = 0, completion_tokens: outputTokens = 0 } = heard.usage ?? {}
+      const used = { model: heard.model ?? model, inputTokens, outputTokens, totalTokens: inputTokens + outputTokens }
+      log.info(used, 'the model answered')
+      onUsage?.(used)
     }
-    note(answer)
-    if (isEmpty(answer.heard) && attempt === 1 && !request.signal?.aborted) return yield* streamed(request, 2)
-    const failure = request.signal?.aborted ? null : failureIn(answer.heard)
-    if (failure) throw failure
-    if (last) yield last
   }
 
   return {
     async getResponse(request) {
-      for (let attempt = 1; ; attempt += 1) {
-        const { inner, answer } = begin()
-        const response = await inner.getResponse(plain(request)).catch(error => {
-          if (isEmpty(answer.heard)) return null
-          throw asModelFailure(error)
-        })
-        note(answer)
-        if (isEmpty(answer.heard) && attempt === 1) continue
-        const failure = failureIn(answer.heard)
-        if (failure || !response) throw failure ?? failed('malformed', silent).failure
-        return response
+      const { inner, requests } = begin()
+      try {
+        const response = await inner.getResponse(plain(request))
+        return { ...response, output: signed(response.output, requests) }
+      } catch (error) {
+        throw asModelFailure(error)
+      } finally {
+        account(requests)
       }
     },
-    getStreamedResponse: request => streamed(request),
+    async *getStreamedResponse(request): AsyncGenerator<StreamEvent> {
+      const { inner, requests } = begin()
+      try {
+        for await (const event of inner.getStreamedResponse(plain(request))) {
+          if (event.type !== 'response_done') {
+            yield event
+            continue
+          }
+          // What was stopped has not ended, though it looks so here: half a call is not to be made.
+          if (request.signal?.aborted) return
+          const { output, ...response } = event.response
+          const done = { ...event, response: { ...response, output: signed(output, requests) } }
+          account(requests)
+          yield done
+        }
+      } catch (error) {
+        throw asModelFailure(error)
+      } finally {
+        account(requests)
+      }
+    },
   }
 }
 
-const silent = 'The model gave no answer. Please try again, in other words.'
-
 /** Without sampling parameters, and without what only OpenAI's models know. */
-const plain = (request: ModelRequest): ModelRequest => ({ ...request, modelSettings: {}, tracing: false })
+function plain(request: ModelRequest): ModelRequest {
+  const { toolChoice, maxTokens } = request.modelSettings
+  const modelSettings = { ...(toolChoice && { toolChoice }), ...(maxTokens && { maxTokens }) }
+  return { ...request, modelSettings, tracing: false }
+}
 
-const isEmpty = (heard: Heard | null) =>
-  heard !== null &&
-  !heard.hasText &&
-  heard.calls === 0 &&
-  !heard.failed &&
-  (heard.finish === null || heard.finish === 'stop')
-
-function failureIn(heard: Heard | null): ModelFailure | null {
-  if (!heard || isEmpty(heard)) return failed('malformed', silent).failure
-  if (heard.failed) return failed('overloaded', 'The model broke off its answer. Please try again.').failure
-  if (heard.finish === 'content_filter')
-    return failed('blocked', 'The model declined to answer that. Please try it in other words.').failure
-  if (heard.finish === 'length') return failed('cut', 'The answer was cut off, because it became too long.').failure
-  if (heard.finish === null) return failed('cut', 'The answer was cut off. Please try again.').failure
-  return null
+/** The SDK drops a call's thought signature when it streams, and sends back whatever stands here with the call. */
+function signed<Item>(output: Item[], requests: Heard[]): Item[] {
+  const extras = requests.at(-1)?.extras
+  return output.map(item => {
+    const { callId, providerData } = item as { callId?: string; providerData?: object }
+    const extra = callId === undefined ? undefined : extras?.get(callId)
+    return extra ? { ...item, providerData: { ...providerData, extra_content: extra } } : item
+  })
 }
 
 /** The client wraps what its fetch throws. */
-function asModelFailure(error: unknown, depth = 0): unknown {
-  if (error instanceof ModelFailure || depth > 5) return error
-  const { cause } = (error ?? {}) as { cause?: unknown }
-  return cause
-    ? asModelFailure(cause, depth + 1) instanceof ModelFailure
-      ? asModelFailure(cause, depth + 1)
-      : error
-    : error
+function asModelFailure(error: unknown): unknown {
+  let inner = error
+  for (let depth = 0; inner instanceof Error && depth < 5; depth += 1) {
+    if (inner instanceof ModelFailure) return inner
+    inner = inner.cause
+  }
+  return error
 }
+
+/** Some refusals quote the key. */
+const withoutKey = (said: unknown, apiKey: string) =>
+  JSON.stringify(said ?? '')
+    .slice(0, 1000)
+    .replaceAll(apiKey, '[removed]')
+    .replace(/AIza[\w-]{10,}/g, '[removed]')

@@ -1,73 +1,73 @@
-import { readCallId } from './call-id'
-
-/** What the endpoint knows; anything else is answered with 400. */
-const known = [
-  'model',
-  'messages',
-  'tools',
-  'tool_choice',
-  'stream',
-  'stream_options',
-  'response_format',
-  'max_tokens',
-] as const
-/** Words of JSON schema that it refuses. */
-const unknownWords = new Set([
-  '$schema',
-  'additionalProperties',
-  'const',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'default',
-])
-const largest = 2_147_483_647
+import { type Message, pairCalls } from './pair-calls'
+import { plainSchema } from './plain-schema'
 
 type Json = Record<string, unknown>
 
-/** A request as Gemini takes it: known fields, its own signatures on its own calls, nothing left without an answer. */
+/** What the endpoint knows; anything else is answered with 400. Sampling is the model's own business. */
+const known = ['model', 'stream', 'stream_options', 'tool_choice', 'max_tokens'] as const
+
+/** Google's word for a call that no Gemini has made: another model's, or one of before the signatures. */
+const unsigned = { google: { thought_signature: 'skip_thought_signature_validator' } }
+
+/** A request as Gemini takes it: known fields, its signatures on its calls, nothing left without an answer. */
 export function outgoing(body: Json): Json {
   const kept: Json = {}
   for (const field of known) if (body[field] !== undefined && body[field] !== null) kept[field] = body[field]
-  if (Array.isArray(body.tools)) kept.tools = body.tools.map(tool => schemaWithout(tool as Json))
-  if (Array.isArray(body.messages)) kept.messages = paired(body.messages as Json[]).map(message)
+  if (body.response_format) kept.response_format = plainSchema(body.response_format)
+  const wantsSignatures = !/gemini-[12]\./.test(String(body.model))
+  if (Array.isArray(body.messages))
+    kept.messages = pairCalls(body.messages.filter(saysSomething)).map(one => plainMessage(one, wantsSignatures))
+  if (Array.isArray(body.tools) && body.tools.length > 0) kept.tools = body.tools.map(plainTool)
   return kept
 }
 
-function message({ refusal: _, annotations: __, audio: ___, ...rest }: Json): Json {
-  const told: Json = { ...rest }
-  if (Array.isArray(rest.tool_calls)) told.tool_calls = rest.tool_calls.map(call => signed(call as Json))
-  if (typeof rest.tool_call_id === 'string') told.tool_call_id = readCallId(rest.tool_call_id).id
+const saysSomething = ({ role, content, tool_calls: calls }: Message) =>
+  role !== 'assistant' || (Array.isArray(calls) && calls.length > 0) || textOf(content) !== ''
+
+function plainMessage({ role, content, tool_calls: calls, tool_call_id: id }: Message, wantsSignatures: boolean): Json {
+  if (role === 'tool') return { role, tool_call_id: id, content: textOf(content) }
+  if (role !== 'assistant') return { role, content: Array.isArray(content) ? content.map(plainPart) : content }
+  const told: Json = { role, content: textOf(content) || null }
+  if (Array.isArray(calls) && calls.length > 0)
+    // Of calls made at once only the first is signed.
+    told.tool_calls = calls.map((call, at) => plainCall(call as Json, wantsSignatures && at === 0))
   return told
 }
 
-/** The signature of a call travels in the id that it is stored under, and goes back as it came. */
-function signed(call: Json): Json {
-  const { id, signature } = readCallId(String(call.id))
-  return { ...call, id, ...(signature && { extra_content: { google: { thought_signature: signature } } }) }
-}
-
-/** A call without its result is given one, a result without its call is dropped, and the last word is not the assistant's. */
-function paired(messages: Json[]): Json[] {
-  const answered = new Set(messages.flatMap(one => (one.role === 'tool' ? [one.tool_call_id] : [])))
-  const called = new Set<unknown>()
-  const whole = messages.flatMap((one): Json[] => {
-    if (one.role === 'tool') return called.has(one.tool_call_id) ? [one] : []
-    const calls = Array.isArray(one.tool_calls) ? (one.tool_calls as Json[]) : []
-    for (const { id } of calls) called.add(id)
-    const missing = calls.filter(({ id }) => !answered.has(id))
-    return [one, ...missing.map(({ id }) => ({ role: 'tool', tool_call_id: id, content: '{"ok":false}' }))]
-  })
-  return whole.at(-1)?.role === 'assistant' ? [...whole, { role: 'user', content: '(Go on.)' }] : whole
-}
-
-function schemaWithout(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(schemaWithout)
-  if (typeof value !== 'object' || value === null) return value
-  const kept: Json = {}
-  for (const [key, entry] of Object.entries(value)) {
-    if (unknownWords.has(key)) continue
-    if ((key === 'maximum' || key === 'minimum') && Math.abs(Number(entry)) > largest) continue
-    kept[key] = schemaWithout(entry)
+function plainCall({ id, function: called, extra_content: extra }: Json, isSigned: boolean): Json {
+  const { name, arguments: args } = called as { name: string; arguments: string }
+  const signature = extra ?? (isSigned ? unsigned : undefined)
+  return {
+    id,
+    type: 'function',
+    function: { name, arguments: isObject(args) ? args : '{}' },
+    ...(signature !== undefined && { extra_content: signature }),
   }
-  return kept
+}
+
+function plainTool({ function: told }: { function: Json }): Json {
+  const { name, description, parameters } = told
+  return { type: 'function', function: { name, description, parameters: plainSchema(parameters) } }
+}
+
+const plainPart = (part: Json): Json => {
+  const { type, text } = part
+  return type === 'text' ? { type, text } : part
+}
+
+/** Parts of ours carry annotations and refusals, which Gemini does not know. */
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return ''
+  return content.map(({ text, refusal }) => String(text ?? refusal ?? '')).join('')
+}
+
+/** What a model wrote as arguments may be anything, and one that is no object would be refused from then on. */
+function isObject(written: unknown): boolean {
+  try {
+    const read = JSON.parse(String(written))
+    return typeof read === 'object' && read !== null && !Array.isArray(read)
+  } catch {
+    return false
+  }
 }
