@@ -10,7 +10,7 @@ import {
   type Outcome,
   type Pointing,
 } from './command'
-import { countOf, findTasks, type Looking, listCall, tasksOf } from './find-tasks'
+import { countOf, type Found, findTasks, type Looking, listCall, oneWord, tasksOf } from './find-tasks'
 import {
   ask,
   detailsOf,
@@ -75,10 +75,9 @@ function* create(tasks: NewTask[]): Work {
 
 function* list({ filter, isCount, remark }: Extract<Command, { do: 'list' }>): Work {
   const [result] = yield [listCall(filter)]
-  const { search } = filter
-  // “work tasks”: no task has the word, so it may be a tag.
-  if (result?.ok && tasksOf(result).length === 0 && search && /^[\p{L}\p{N}_-]+$/u.test(search)) {
-    const tagged = { ...filter, search: null, tags: [...(filter.tags ?? []), search] }
+  const tag = oneWord(filter.search)
+  if (tag && result?.ok && tasksOf(result).length === 0) {
+    const tagged = { ...filter, search: null, tags: [...(filter.tags ?? []), tag] }
     const [second] = yield [listCall(tagged)]
     if (tasksOf(second).length > 0) return tellList(tagged, second)
   }
@@ -94,6 +93,7 @@ function* list({ filter, isCount, remark }: Extract<Command, { do: 'list' }>): W
 
 function* show(command: Extract<Pointing, { do: 'show' }>, spokenOf: () => ToldTask[], clock: Clock): Work {
   const found = yield* findTasks(command, { spokenOf, clock, needsFields: true })
+  yield* learnNotes(found)
   const tasks = found.numbers.flatMap(number => found.known.get(number) ?? [])
   const missing = found.numbers.filter(number => !found.known.has(number))
   const texts = [
@@ -103,6 +103,14 @@ function* show(command: Extract<Pointing, { do: 'show' }>, spokenOf: () => ToldT
     ...found.questions.map(ask),
   ]
   return { text: texts.join('\n\n'), tasks: tasks.length > 0 ? tasks : askedAbout(found), questions: found.questions }
+}
+
+/** A short list tells the notes as well. */
+function* learnNotes({ numbers, known }: Found): Looking<void> {
+  const [task, another] = numbers.flatMap(number => known.get(number) ?? [])
+  if (!task || another || task.notes !== undefined) return
+  const [result] = yield [listCall({ status: 'any', search: task.title.slice(0, 200), limit: 10 })]
+  for (const told of tasksOf(result)) if (told.number === task.number) known.set(told.number, told)
 }
 
 function* deed(command: Extract<Pointing, { do: Deed }>, spokenOf: () => ToldTask[], clock: Clock): Work {

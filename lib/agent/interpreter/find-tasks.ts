@@ -11,6 +11,7 @@ import {
   type Ref,
 } from './command'
 import { bestMatch, foldTitle } from './match-title'
+import { singular } from './read-which'
 import { sayFailure, sayNotFound, sayOutOfReach, unknownTask } from './say'
 
 export interface Found {
@@ -53,7 +54,11 @@ const statusFor = ({ do: deed }: Pointing): Filter['status'] =>
 
 function* findAll(command: Pointing, { all, except }: { all: Partial<Filter>; except: number[] }): Looking<Found> {
   const status = all.status ?? (command.do === 'reopen' ? 'completed' : null)
-  const [result] = yield [listCall({ ...all, status, limit: all.limit ?? mostInCall })]
+  const filter = { ...all, status, limit: all.limit ?? mostInCall }
+  let [result] = yield [listCall(filter)]
+  const tag = oneWord(all.search)
+  if (tag && result?.ok && tasksOf(result).length === 0)
+    [result] = yield [listCall({ ...filter, search: null, tags: [...(all.tags ?? []), tag] })]
   const tasks = tasksOf(result).filter(({ number }) => !except.includes(number))
   const problems: string[] = []
   if (result && !result.ok) problems.push(sayFailure(result))
@@ -65,6 +70,10 @@ function* findAll(command: Pointing, { all, except }: { all: Partial<Filter>; ex
 }
 
 type Resolved = Exclude<Ref, { words: string }> | { words: string; result: ToolResult | undefined }
+
+/** No task has the word in it: “all home tasks” may mean a tag. */
+export const oneWord = (search: string | null | undefined) =>
+  search && /^[\p{L}\p{N}_-]+$/u.test(search) ? search : null
 
 const mostFound = 10
 
@@ -89,8 +98,7 @@ function* resolveWords(
   for (const result of results.values()) for (const task of tasksOf(result)) found.known.set(task.number, task)
   if (whole !== null && tasksOf(results.get(whole)).some(({ title }) => foldTitle(title).includes(foldTitle(whole))))
     return [{ words: whole, result: results.get(whole) }]
-  // “the report due friday”: what is not in the title may be its date.
-  const again = new Map(sought.flatMap(words => withoutDate(words, results.get(words), clock)))
+  const again = new Map(sought.flatMap(words => otherWords(words, results.get(words), clock)))
   if (again.size > 0) yield* look([...again.values()])
   return refs.map(ref => {
     if (!('words' in ref)) return ref
@@ -102,10 +110,12 @@ function* resolveWords(
 
 const none: ToolResult = { ok: true, tasks: [], count: 0 }
 
-function withoutDate(words: string, result: ToolResult | undefined, clock: Clock): [string, string][] {
+/** “the report due friday” may be the report alone, and “the meetings” tasks with “meeting”. */
+function otherWords(words: string, result: ToolResult | undefined, clock: Clock): [string, string][] {
   if (!result?.ok || tasksOf(result).length > 0) return []
   const { title, understood } = readPhrase(words, clock)
-  return understood.length > 0 && title !== words && title !== '' ? [[words, title]] : []
+  const other = understood.length > 0 ? title : singular(words)
+  return other !== words && other !== '' ? [[words, other]] : []
 }
 
 function take(ref: Resolved, command: Pointing, { spokenOf }: Finding, found: Found) {

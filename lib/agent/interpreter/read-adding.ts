@@ -17,7 +17,7 @@ export function readAdding(text: string, clock: Clock): Command | null {
 
 /** What stands before a task that is to be made says that it is one. */
 export const startsAdding =
-  /^(?:add|create|new|insert|remind me|jot down|note down|write down|make (?:me )?(?:an?|another|some|two|three|the) (?:[\w-]+ ){0,4}(?:task|to-?do|reminder|item)s?|put .+ (?:on|in|into) (?:my|the) (?:\S+ )?list)\b/i
+  /^(?:add|create|new|insert|remind me|set (?:me )?(?:up )?an? reminder|jot down|note down|write down|make (?:me )?(?:an?|another|some|two|three|the) (?:[\w-]+ ){0,4}(?:task|to-?do|reminder|item)s?|put .+ (?:on|in|into) (?:my|the) (?:\S+ )?list)\b/i
 
 interface Said {
   phrases: string[]
@@ -33,6 +33,10 @@ const list = '(?:my|the|our)\\s+(?:to-?do\\s+|task\\s+|todo\\s+|shopping\\s+|gro
 
 const withNoun = new RegExp(
   `^(?:add|create|make|insert|set up|put in|schedule|write down|jot down|note down|enter|start|open|give me|i need|i want)?\\s*(?:me\\s+)?(?:(?:${article})\\s+)*${kind}${noun}\\b(?:\\s+to\\s+${list})?(?<link>\\s*[:–—]\\s*|\\s+-\\s+|\\s+${called}\\s*:?\\s*|\\s+(?:to|for|about)\\s+|\\s+(?=["“]))(?<what>.+)$`,
+  'is',
+)
+const nounAlone = new RegExp(
+  `^(?:add|create|make|new)\\s+(?:(?:an?|another|new)\\s+)*${kind}(?:task|to-?do|reminder)\\s+(?<what>[^:]+)$`,
   'is',
 )
 const plain =
@@ -58,7 +62,7 @@ function readSaying(text: string, clock: Clock): Said | null {
   }
   const listed = onList.exec(text)?.groups
   if (listed) return several(`${listed.what}${listed.when ?? ''}`, true)
-  const named = withNoun.exec(text)?.groups
+  const named = (withNoun.exec(text) ?? nounAlone.exec(text))?.groups
   if (named) {
     const { kind = '', link = '', what = '' } = named
     const manner = mannerOf(kind)
@@ -138,9 +142,13 @@ function splitList(what: string, isList: boolean): string[] | null {
   const bare = (piece: string) => piece.replace(/^(?:an?|the|some)\s+/i, '')
   if (doing.test(first)) return others.every(other => doing.test(other) && /\s/.test(other)) ? pieces : null
   if (isList || pieces.length > 2) return pieces.every(piece => lengthIn(bare(piece)) <= 6) ? pieces : null
-  if (/\b(?:with|between|about|from|for|of|to|versus|vs)\b/i.test(first)) return null
+  if (/\b(?:with|between|about|from|for|of|to|versus|vs)\b/i.test(first) || belongsTogether.test(pieces.at(-1) ?? ''))
+    return null
   return pieces.slice(0, -1).every(piece => lengthIn(bare(piece)) <= 2) && lengthIn(first) <= 3 ? pieces : null
 }
+
+const belongsTogether =
+  /\b(?:with|between|about|from|of|versus|vs)\b|\b(?:for|to)\s+(?!today|tonight|tomorrow|mon|tue|wed|thu|fri|sat|sun|next|this|\d)/i
 
 const lengthIn = (text: string) => text.trim().split(/\s+/).length
 

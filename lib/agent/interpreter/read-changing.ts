@@ -116,6 +116,39 @@ const sayings: [RegExp, Read][] = [
   ],
   [/^(?<task>.+?)\s+(?:should\s+(?:repeat|recur)|repeats|recurs)\s+(?<value>.+)$/i, repeat],
 
+  // tags
+  [/^(?:add|put|attach)\s+(?:the\s+|a\s+)?(?:tags?|labels?)\s+(?<value>.+?)\s+(?:to|on)\s+(?<task>.+)$/i, tagged],
+  [
+    /^(?:add|put|attach)\s+(?<value>#[^\s,]+(?:(?:\s*,\s*|\s+and\s+|\s+)#[^\s,]+)*)\s+(?:to|on)\s+(?<task>.+)$/i,
+    tagged,
+  ],
+  [/^(?:add|put)\s+(?:the\s+|a\s+)?(?<value>[\p{L}\p{N}_-]+)\s+(?:tag|label)\s+(?:to|on)\s+(?<task>.+)$/iu, tagged],
+  [/^(?:tag|label)\s+(?<task>.+?)\s+(?:as|with|by)\s+(?<value>.+)$/i, tagged],
+  [/^(?:tag|label)\s+(?<task>.+?)\s+(?<value>#[^\s]+(?:(?:\s*,\s*|\s+and\s+|\s+)#[^\s,]+)*)$/i, tagged],
+  [/^(?:tag|label)\s+(?<task>it|this|that|them|those|these|#?\d+)\s+(?<value>.+)$/i, tagged],
+  [
+    /^(?:remove|delete|drop|clear)\s+(?:all\s+)?(?:the\s+)?(?:tags|labels)\s+(?:of|from|on)\s+(?<task>.+)$/i,
+    () => ({ tags: [] }),
+  ],
+  [
+    /^(?:remove|delete|drop|take)\s+(?:the\s+)?(?:tags?|labels?)\s+(?<value>.+?)\s+(?:from|off|of|on)\s+(?<task>.+)$/i,
+    untagged,
+  ],
+  [
+    /^(?:remove|delete|drop|take)\s+(?<value>#[^\s,\d][^\s,]*(?:(?:\s*,\s*|\s+and\s+|\s+)#[^\s,]+)*)\s+(?:from|off)\s+(?<task>.+)$/i,
+    untagged,
+  ],
+  [
+    /^(?:remove|delete|drop)\s+(?:the\s+)?(?<value>[\p{L}\p{N}_-]+)\s+(?:tag|label)\s+(?:from|off|of)\s+(?<task>.+)$/iu,
+    untagged,
+  ],
+  [/^untag\s+(?<task>it|this|that|them|those|these|#?\d+)\s+(?:from\s+|as\s+)?(?<value>\S.*)$/i, untagged],
+  [/^untag\s+(?<task>.+)$/i, () => ({ tags: [] })],
+  [
+    /^(?:set|change|replace)\s+the\s+(?:tags?|labels?)\s+(?:of|on|for)\s+(?<task>.+?)\s+(?:to|with)\s+(?<value>.+)$/i,
+    ({ value = '' }) => ({ tags: tagsIn(value) }),
+  ],
+
   // priority
   [
     new RegExp(
@@ -149,41 +182,6 @@ const sayings: [RegExp, Read][] = [
   [/^(?:prioriti[sz]e)\s+(?<task>.+)$/i, () => ({ priority: 'high' })],
   [/^(?:de-?prioriti[sz]e)\s+(?<task>.+)$/i, () => ({ priority: 'low' })],
   [/^(?<task>.+?)\s+(?:is|are)\s+(?:now\s+)?(?<value>(?:high|medium|low)[ -]priority|urgent|important)$/i, priority],
-
-  // tags
-  [/^(?:add|put|attach)\s+(?:the\s+|a\s+)?(?:tags?|labels?)\s+(?<value>.+?)\s+(?:to|on)\s+(?<task>.+)$/i, tagged],
-  [
-    /^(?:add|put|attach)\s+(?<value>#[^\s,]+(?:(?:\s*,\s*|\s+and\s+|\s+)#[^\s,]+)*)\s+(?:to|on)\s+(?<task>.+)$/i,
-    tagged,
-  ],
-  [/^(?:add|put)\s+(?:the\s+|a\s+)?(?<value>[\p{L}\p{N}_-]+)\s+(?:tag|label)\s+(?:to|on)\s+(?<task>.+)$/iu, tagged],
-  [/^(?:tag|label)\s+(?<task>.+?)\s+(?:as|with|by)\s+(?<value>.+)$/i, tagged],
-  [/^(?:tag|label)\s+(?<task>.+?)\s+(?<value>#[^\s]+(?:(?:\s*,\s*|\s+and\s+|\s+)#[^\s,]+)*)$/i, tagged],
-  [/^(?:tag|label)\s+(?<task>it|this|that|them|those|these|#?\d+)\s+(?<value>.+)$/i, tagged],
-  [
-    /^(?:remove|delete|drop|clear)\s+(?:all\s+)?(?:the\s+)?(?:tags|labels)\s+(?:of|from|on)\s+(?<task>.+)$/i,
-    () => ({ tags: [] }),
-  ],
-  [
-    /^(?:remove|delete|drop|take)\s+(?:the\s+)?(?:tags?|labels?)\s+(?<value>.+?)\s+(?:from|off|of|on)\s+(?<task>.+)$/i,
-    untagged,
-  ],
-  [
-    /^(?:remove|delete|drop|take)\s+(?<value>#[^\s,\d][^\s,]*(?:(?:\s*,\s*|\s+and\s+|\s+)#[^\s,]+)*)\s+(?:from|off)\s+(?<task>.+)$/i,
-    untagged,
-  ],
-  [
-    /^(?:remove|delete|drop)\s+(?:the\s+)?(?<value>[\p{L}\p{N}_-]+)\s+(?:tag|label)\s+(?:from|off|of)\s+(?<task>.+)$/iu,
-    untagged,
-  ],
-  [
-    /^untag\s+(?<task>.+?)(?:\s+(?:from|with|as)\s+(?<value>.+))?$/i,
-    groups => (groups.value ? untagged(groups) : { tags: [] }),
-  ],
-  [
-    /^(?:set|change|replace)\s+the\s+(?:tags?|labels?)\s+(?:of|on|for)\s+(?<task>.+?)\s+(?:to|with)\s+(?<value>.+)$/i,
-    ({ value = '' }) => ({ tags: tagsIn(value) }),
-  ],
 
   // no date
   [

@@ -12,6 +12,7 @@ export function readCommand(text: string, clock: Clock): Command {
   const plain = readTalk(text) ?? readUndo(text)
   if (plain) return plain
   if (startsAsking.test(text)) return readListing(text, clock) ?? lost
+  if (/^(?:remind|set)\b/i.test(text) && startsAdding.test(text)) return readAdding(text, clock) ?? lost
   if (startsAdding.test(text)) return readChanging(text, clock) ?? readAdding(text, clock) ?? lost
   const deed = readBareDeed(text)
   if (deed) return { do: deed, which: { refs: [], whole: null } }

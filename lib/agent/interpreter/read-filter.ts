@@ -84,7 +84,9 @@ const rules: Rule[] = [
     /\s(?:due )?(?:between|from) (?<from>[^,]+?) (?:and|to|until|till) (?<to>[^,]+?)(?=\s*$|,)/i,
     ({ groups }, clock) => {
       const [from, to] = [dayNamed(groups?.from ?? '', clock), dayNamed(groups?.to ?? '', clock)]
-      return from && to ? { due: `${from}..${to}` } : null
+      // “between monday and friday”, said on a wednesday, is next week.
+      const end = from && to && to < from ? addDays(to, 7) : to
+      return from && end && from <= end ? { due: `${from}..${end}` } : null
     },
   ],
   [

@@ -15,7 +15,7 @@ export function readListing(text: string, clock: Clock): Command | null {
 
 /** “show #12”, “when is it due?”. */
 function readDetails(text: string): Command | null {
-  const [, named] = details.exec(text) ?? []
+  const [, named] = details.exec(text) ?? /^(#\d+|(?:task|number) #?\d+)$/i.exec(text) ?? []
   if (!named) return null
   const numbers = readNumbers(named)
   if (numbers) return { do: 'show', which: { refs: numbers.map(number => ({ number })), whole: null } }
@@ -26,7 +26,7 @@ function readDetails(text: string): Command | null {
 }
 
 const details =
-  /^(?:(?:show|open|display|view|see|read)(?: me)?|what(?:['’]s| is| are| about)|tell me (?:more )?about|(?:show (?:me )?|what are |give me )?(?:the )?details (?:of|for|about|on)|describe|when (?:is|are|do i have to)|what(?:['’]s| is) the (?:status|priority|due date|deadline) of|look at)\s+(?:the )?(.+?)(?: due| again| about)?$/i
+  /^(?:(?:show (?:me )?|what are |give me )?(?:the )?details (?:of|for|about|on)|(?:show|open|display|view|see|read)(?: me)?|what(?:['’]s| is| are| about)|tell me (?:more )?about|describe|when (?:is|are|do i have to)|what(?:['’]s| is) the (?:status|priority|due date|deadline) of|look at)\s+(?:the )?(.+?)(?: due| again| about)?$/i
 const wheres =
   /^(?:when (?:is|are|do i have to|do i need to|must i|should i)|tell me (?:more )?about|(?:show (?:me )?|what are |give me )?(?:the )?details (?:of|for|about|on)|describe|what(?:['’]s| is) the (?:status|priority|due date|deadline) of)\s+(.+?)(?: due)?$/i
 
@@ -58,10 +58,11 @@ function readSearch(text: string, clock: Clock): Command | null {
   if (!said) return null
   const { filter, rest } = readFilter(said, clock)
   const words = withoutQuotes(rest.replace(idle, ' ').replace(/\s+/g, ' '))
-  if (!words) return listing(filter, false)
+  if (!words) return listing(filter.search ? { status: 'any', ...filter } : filter, false)
   // “search for call mom”: the words are all there is, so none of them is idle.
   const whole = Object.keys(filter).length === 0 ? wordsOf(said) : words
-  return listing({ ...filter, search: [whole, filter.search].filter(Boolean).join(' ') }, false)
+  const search = [whole, filter.search].filter(Boolean).join(' ')
+  return listing({ status: 'any', ...filter, search }, false)
 }
 
 const asks =
@@ -77,7 +78,7 @@ function readQuestion(text: string, clock: Clock): Command | null {
     rest
       .replace(idle, ' ')
       .replace(
-        /['’]s\b|\b(?:need|should|work|can|did|will|what|next|coming|up|today|day|planned|happening|going|again|recent|how|many|number|full|whole|just|only|see|also|you|most|tackle|must)\b/gi,
+        /['’]s\b|\b(?:need|should|work on|can|did|will|what|next|coming|up|today|day|planned|happening|going|again|recent|how|many|number|full|whole|just|only|see|also|you|most|tackle|must)\b/gi,
         ' ',
       )
       .replace(/\s+/g, ' '),

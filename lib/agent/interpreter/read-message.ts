@@ -2,6 +2,7 @@ import type { Clock, Command } from './command'
 import { startsAdding } from './read-adding'
 import { readCommand, startsCommand } from './read-command'
 import { bareOf } from './read-politeness'
+import { cannotUndoWithin } from './say-talk'
 
 export interface Part {
   command: Command
@@ -14,12 +15,16 @@ const longestRead = 10_000
 
 /** A message as the commands it holds, in order. */
 export function readMessage(text: string, clock: Clock): Part[] {
-  const parts = divide(text.slice(0, longestRead), clock)
+  const parts = divide(text.slice(0, longestRead), clock).map(undoFirst)
   const meant = parts.filter(({ command }) => command.do !== 'lost' && !(command.do === 'say' && command.isCourtesy))
   // “hi, add milk” and “add milk, thanks”: courtesy alone is answered.
   if (meant.length === 0) return parts.slice(0, 1)
   return parts.filter(part => meant.includes(part) || part.command.do === 'lost')
 }
+
+/** The tool takes back an earlier message: after other commands it would not mean those. */
+const undoFirst = (part: Part, place: number): Part =>
+  place > 0 && part.command.do === 'undo' ? { ...part, command: { do: 'say', text: cannotUndoWithin } } : part
 
 interface Joint {
   start: number

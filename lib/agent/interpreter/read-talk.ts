@@ -6,6 +6,7 @@ import {
   greeting,
   helpText,
   leftAlone,
+  nothingAsked,
   welcome,
   whoAmI,
 } from './say-talk'
@@ -36,6 +37,7 @@ const talk: [RegExp, string, isCourtesy?: true][] = [
     welcome,
     true,
   ],
+  [/^(?:y|yes|yeah|yep|sure|n|no|nope|both|all|the (?:first|second|third|last)(?: one)?)$/i, nothingAsked],
   [/^(?:bye|goodbye|see you|good night|that['’]s all|that is all|that will be all)$/i, welcome, true],
   [
     /^(?:\?+|help|help me|commands?|instructions|what (?:can|do|could) you (?:do|understand|help(?: me)? with)(?: for me)?|what (?:can|could|should) i (?:say|ask|type|do here)|how (?:does this|do you|does it|do i use (?:this|you|it)) ?(?:work)?|what are (?:your|the) commands|show (?:me )?(?:help|the commands|what you can do)|i need help|usage|examples?|how (?:do|can|should) i\b.+|how to\b.+)$/i,

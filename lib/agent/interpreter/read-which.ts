@@ -1,4 +1,4 @@
-import type { Clock, Filter, Ref, Which } from './command'
+import type { Clock, Ref, Which } from './command'
 import { readFilter, withoutQuotes } from './read-filter'
 import { numberOf } from './read-when'
 
@@ -6,6 +6,7 @@ import { numberOf } from './read-when'
 export function readWhich(text: string, clock: Clock): Which | null {
   const said = tidy(text)
   if (said === '') return null
+  if (/^["“][^"”]*["”]$/.test(said)) return { refs: [{ words: wordsOf(said) }], whole: null }
   const pointed = readPointing(said)
   if (pointed) return { refs: pointed, whole: null }
   const numbers = readNumbers(said)
@@ -93,14 +94,16 @@ function readAll(said: string, clock: Clock): Which | null | 'none' {
   const { filter, rest } = readFilter(kept, clock)
   const words = withoutQuotes(rest.replace(idle, ' ').replace(/\s+/g, ' '))
   if (words === '') return { all: filter, except }
-  // “all the meeting tasks”, but not “all hands meeting”, which is a title.
-  if (!isPlural && !/^(?:all|every|each) (?:of )?(?:the |my )/i.test(kept))
+  // “all the meeting tasks” and “all meetings”, but not “all hands meeting”, which is a title.
+  const isPluralAtEnd = /^(?:all|the) /i.test(kept) && /[^s']s$/i.test(words)
+  if (!isPlural && !isPluralAtEnd && !/^(?:all|every|each) (?:of )?(?:the |my )/i.test(kept))
     return exceptSaid === undefined ? 'none' : null
-  return {
-    all: { ...filter, search: [words, filter.search].filter(Boolean).join(' ') } satisfies Partial<Filter>,
-    except,
-  }
+  const search = [singular(words), filter.search].filter(Boolean).join(' ')
+  return { all: { ...filter, search }, except }
 }
+
+/** A search finds the words that begin so. */
+export const singular = (words: string) => words.replace(/(?<=\w\w[^s])s$/i, '')
 
 function partsOf(said: string) {
   const pieces = said.match(/(?:["“][^"”]*["”]|[^,&"“]|["“])+/g) ?? []

@@ -4,6 +4,9 @@ export const welcome = 'You are welcome.'
 export const whoAmI =
   'I am the built-in interpreter of Tandem, not a language model: I understand plain commands about your tasks, in English, and nothing else.'
 export const leftAlone = 'All right: I did not change anything.'
+export const nothingAsked =
+  'I have not asked anything just now. Say what I should do, for example “complete #12” or “undo”.'
+export const cannotUndoWithin = 'I can only undo what an earlier message did: say “undo” by itself.'
 export const cannotRestore =
   'I have no tool that takes a task out of the Trash. Open the Trash and restore it there; if it was the last thing I did, say “undo”.'
 export const cannotEmptyTrash =

@@ -48,15 +48,17 @@ export function sayCreated(told: { title: string; result: ToolResult | undefined
     created.length === 1 && one
       ? `Created ${named(one)}${detailsOf(one)}.`
       : created.length > 1
-        ? `Created ${listed(created.map(task => `${named(task)}${created.length < 4 ? detailsOf(task) : ''}`))}.`
+        ? `Created ${listed(created.map(task => `${named(task)}${created.length < 4 ? besides(task) : ''}`))}.`
         : ''
   return [sentence, ...failed].filter(Boolean).join(' ')
 }
 
+const besides = (task: ToldTask) => (detailsOf(task) ? ` (${detailsOf(task).slice(2)})` : '')
+
 /** “, due tomorrow, every week, high priority, #home” */
 export function detailsOf({ due_words: due, recurrence, priority, tags, status }: ToldTask) {
   const details = [
-    due && `due ${due}`,
+    due && (/late$/.test(due) ? due : `due ${due}`),
     recurrence && describeRecurrence(recurrence),
     priority !== 'medium' && `${priority} priority`,
     tags.map(tag => `#${tag}`).join(' '),
@@ -100,7 +102,7 @@ export function sayChanged(task: ToldTask, change: Change) {
   const moves = [change.due, change.clock, change.later].some(given => given !== undefined)
   const now = [
     change.title !== undefined && `is now called ${quoted(title)}`,
-    moves && (due ? `is due ${due}` : 'has no due date'),
+    moves && (due ? `is ${/late$/.test(due) ? due : `due ${due}`}` : 'has no due date'),
     change.priority !== undefined && `has ${priority} priority`,
     [change.tags, change.addedTags, change.droppedTags].some(given => given !== undefined) &&
       (tags.length > 0 ? `is tagged ${tags.map(tag => `#${tag}`).join(' ')}` : 'has no tags'),
