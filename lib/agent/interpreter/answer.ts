@@ -3,6 +3,7 @@ import { carryOut, type Work } from './carry-out'
 import type { Call, Clock, Outcome, Question } from './command'
 import type { HeardTurn, Step } from './read-conversation'
 import { type Part, readMessage } from './read-message'
+import { calm } from './read-politeness'
 import { tellSteps, tooMuch } from './say'
 import { lostText } from './say-talk'
 import { settle, settleByWords } from './settle-question'
@@ -52,7 +53,7 @@ class Conversation {
   }
 
   #follow(at: number, { said, steps }: HeardTurn): Retold {
-    const jobs = this.#understand(at, said).map(part => new Job(part))
+    const jobs = this.#understand(at, calm(said)).map(part => new Job(part))
     for (let asked = 0, used = 0; ; asked++) {
       for (const [place, job] of jobs.entries()) job.begin(jobs[place - 1], () => this.#spokenOf(at), this.#clock)
       const working = jobs.filter(({ calls }) => calls.length > 0)

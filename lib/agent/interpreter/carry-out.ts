@@ -14,6 +14,7 @@ import { countOf, type Found, findTasks, type Looking, listCall, oneWord, tasksO
 import {
   ask,
   detailsOf,
+  listed,
   named,
   quoted,
   sayChanged,
@@ -69,7 +70,8 @@ function* create(tasks: NewTask[]): Work {
   const results = yield wanted.map(args => ({ name: 'create_task', args }) as const)
   const text = sayCreated(wanted.map(({ title }, place) => ({ title, result: results[place] })))
   const left = tasks.slice(mostCalls).map(({ title }) => quoted(title))
-  const rest = left.length > 0 ? ` At most ${mostCalls} at a time; left out: ${left.join(', ')}.` : ''
+  const others = left.length > 5 ? 'the others' : listed(left)
+  const rest = left.length > 0 ? ` I add at most ${mostCalls} at a time, so I left out ${others}.` : ''
   return { text: text + rest, tasks: results.flatMap(tasksOf), questions: [] }
 }
 

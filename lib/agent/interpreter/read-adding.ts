@@ -10,10 +10,16 @@ export function readAdding(text: string, clock: Clock): Command | null {
   const said = readSaying(text, clock)
   if (!said) return null
   const { phrases, notes } = said
-  const read = phrases.map(phrase => readPhrase(taggedWithSigns(phrase), clock)).filter(({ title }) => title !== '')
+  const read = phrases
+    .slice(0, mostRead)
+    .map(phrase => readPhrase(taggedWithSigns(phrase), clock))
+    .filter(({ title }) => title !== '')
   if (read.length === 0) return null
   return { do: 'create', tasks: sharing(read, clock).map(task => ({ ...task, notes })) }
 }
+
+/** More than are made of one message. */
+const mostRead = 200
 
 /** What stands before a task that is to be made says that it is one. */
 export const startsAdding =

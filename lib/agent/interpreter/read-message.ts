@@ -11,11 +11,10 @@ export interface Part {
 }
 
 const mostParts = 10
-const longestRead = 10_000
 
 /** A message as the commands it holds, in order. */
 export function readMessage(text: string, clock: Clock): Part[] {
-  const parts = divide(text.slice(0, longestRead), clock).map(undoFirst)
+  const parts = divide(text, clock).map(undoFirst)
   const meant = parts.filter(({ command }) => command.do !== 'lost' && !(command.do === 'say' && command.isCourtesy))
   // “hi, add milk” and “add milk, thanks”: courtesy alone is answered.
   if (meant.length === 0) return parts.slice(0, 1)

@@ -21,3 +21,14 @@ export function bareOf(text: string): string {
   }
   return said
 }
+
+const longestRead = 10_000
+
+/** Thousands of blanks or dots say nothing, and patterns would walk over them again and again. */
+export const calm = (text: string) =>
+  text
+    .slice(0, longestRead)
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n\s*/g, '\n')
+    .replace(/(?:[.!?…,;:]\s?){4,}/g, '. ')
+    .trim()
