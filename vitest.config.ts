@@ -20,7 +20,7 @@ export default defineConfig({
           ...patience,
           name: 'rooms',
           include: ['{app,components,lib,test,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['test/{browser,http,commands}/**'],
+          exclude: ['test/{browser,http,commands,element}/**'],
           globalSetup: ['test/setup/database.ts'],
           setupFiles: ['test/setup/worker.ts'],
         },
@@ -32,6 +32,15 @@ export default defineConfig({
           name: 'app',
           include: ['test/{browser,http}/**/*.test.ts'],
           globalSetup: ['test/setup/app.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...patience,
+          name: 'element',
+          include: ['test/element/**/*.test.ts'],
+          globalSetup: ['test/setup/element.ts'],
         },
       },
       {

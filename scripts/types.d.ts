@@ -9,6 +9,9 @@ declare module '*/migrations.mjs' {
   export function applyMigrations(url: string, options?: { from?: string }): Promise<string[]>
   export function listMigrations(from?: string): { name: string; sql: string; checksum: string }[]
 }
+declare module '*/element.mjs' {
+  export function buildElement(options?: { outfile?: string; minify?: boolean }): Promise<number>
+}
 declare module '*/browser.mjs' {
   export function findBrowser(): Promise<string | undefined>
 }
