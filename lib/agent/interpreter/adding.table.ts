@@ -2,6 +2,7 @@ import { create, type Row } from './expected-calls'
 
 /** What is said once after the last of several things is meant for all; two short things are two tasks, two people to call are one. */
 export const adding: Row[] = [
+  ['set reminder for the dentist at 1pm', [create('the dentist', { due: '2026-11-18T13:00' })]],
   ['create a task called buy groceries', [create('buy groceries')]],
   ['Create a task called buy groceries', [create('buy groceries')]],
   ['create a task named "Water the garden"', [create('Water the garden')]],

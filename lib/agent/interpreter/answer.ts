@@ -1,6 +1,6 @@
 import type { ToldTask } from '../tools/results'
 import { carryOut, type Work } from './carry-out'
-import type { Call, Clock, Outcome, Question } from './command'
+import type { Call, Clock, Outcome, Question, SpokenOf } from './command'
 import type { HeardTurn, Step } from './read-conversation'
 import { type Part, readMessage } from './read-message'
 import { calm } from './read-politeness'
@@ -55,7 +55,8 @@ class Conversation {
   #follow(at: number, { said, steps }: HeardTurn): Retold {
     const jobs = this.#understand(at, calm(said)).map(part => new Job(part))
     for (let asked = 0, used = 0; ; asked++) {
-      for (const [place, job] of jobs.entries()) job.begin(jobs[place - 1], () => this.#spokenOf(at), this.#clock)
+      for (const [place, job] of jobs.entries())
+        job.begin(jobs[place - 1], least => this.#spokenOf(at, least), this.#clock)
       const working = jobs.filter(({ calls }) => calls.length > 0)
       if (working.length === 0) return toldBy(jobs)
       if (asked === mostSteps) return toldBy(jobs, tooMuch)
@@ -84,10 +85,11 @@ class Conversation {
     return this.#turns[at - 1]?.answer.includes('?') ? this.retell(at - 1).questions : []
   }
 
-  #spokenOf(at: number): ToldTask[] {
+  /** The tasks of the latest message that was about as many: the third one is of a list. */
+  #spokenOf(at: number, least: number): ToldTask[] {
     for (let earlier = at - 1; earlier >= Math.max(0, at - longestMemory); earlier--) {
       const { tasks } = this.retell(earlier)
-      if (tasks.length > 0) return tasks
+      if (tasks.length >= least) return tasks
     }
     return []
   }
@@ -106,10 +108,14 @@ class Job {
   }
 
   /** “Add milk and tag it home”: the second can only begin when the first is done, and means what that was about. */
-  begin(before: Job | undefined, spokenOf: () => ToldTask[], clock: Clock) {
+  begin(before: Job | undefined, spokenOf: SpokenOf, clock: Clock) {
     if (this.#work || (this.#part.waits && before && !before.outcome)) return
     const earlier = before?.outcome
-    this.#work = carryOut(this.#part.command, earlier ? () => earlier.tasks : spokenOf, clock)
+    const lately: SpokenOf = least => {
+      const tasks = earlier?.tasks ?? []
+      return earlier && (least < 2 || tasks.length >= least) ? tasks : spokenOf(least)
+    }
+    this.#work = carryOut(this.#part.command, lately, clock)
     this.#take(this.#work.next())
   }
 

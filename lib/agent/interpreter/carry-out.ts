@@ -1,4 +1,4 @@
-import type { ToldTask, ToolResult } from '../tools/results'
+import type { ToolResult } from '../tools/results'
 import { argumentsFor, needsFields } from './change-task'
 import {
   type Call,
@@ -9,6 +9,7 @@ import {
   type NewTask,
   type Outcome,
   type Pointing,
+  type SpokenOf,
 } from './command'
 import { countOf, type Found, findTasks, type Looking, listCall, oneWord, tasksOf } from './find-tasks'
 import {
@@ -22,6 +23,7 @@ import {
   sayDeed,
   sayFailure,
   sayFailureOf,
+  sayNoNumber,
   sayOutOfReach,
   sayUndone,
 } from './say'
@@ -31,7 +33,7 @@ import { lostText } from './say-talk'
 /** A command on its way: it hands out calls, takes their results, and ends with what to say. */
 export type Work = Looking<Outcome>
 
-export function carryOut(command: Command, spokenOf: () => ToldTask[], clock: Clock): Work {
+export function carryOut(command: Command, spokenOf: SpokenOf, clock: Clock): Work {
   switch (command.do) {
     case 'create':
       return create(command.tasks)
@@ -93,19 +95,21 @@ function* list({ filter, isCount, remark }: Extract<Command, { do: 'list' }>): W
   }
 }
 
-function* show(command: Extract<Pointing, { do: 'show' }>, spokenOf: () => ToldTask[], clock: Clock): Work {
+function* show(command: Extract<Pointing, { do: 'show' }>, spokenOf: SpokenOf, clock: Clock): Work {
   const found = yield* findTasks(command, { spokenOf, clock, needsFields: true })
-  yield* learnNotes(found)
+  if (isByNumber(command)) yield* learnNotes(found)
   const tasks = found.numbers.flatMap(number => found.known.get(number) ?? [])
   const missing = found.numbers.filter(number => !found.known.has(number))
   const texts = [
     ...tasks.map(task => `${named(task)}${detailsOf(task)}.${task.notes ? ` Notes: ${quoted(task.notes)}` : ''}`),
-    ...missing.map(number => `I did not find #${number} among the first ${mostInCall} of your tasks.`),
+    ...missing.map(number => sayNoNumber(number)),
     ...found.problems,
     ...found.questions.map(ask),
   ]
   return { text: texts.join('\n\n'), tasks: tasks.length > 0 ? tasks : askedAbout(found), questions: found.questions }
 }
+
+const isByNumber = ({ which }: Pointing) => 'refs' in which && !which.refs.some(ref => 'words' in ref)
 
 /** A short list tells the notes as well. */
 function* learnNotes({ numbers, known }: Found): Looking<void> {
@@ -115,7 +119,7 @@ function* learnNotes({ numbers, known }: Found): Looking<void> {
   for (const told of tasksOf(result)) if (told.number === task.number) known.set(told.number, told)
 }
 
-function* deed(command: Extract<Pointing, { do: Deed }>, spokenOf: () => ToldTask[], clock: Clock): Work {
+function* deed(command: Extract<Pointing, { do: Deed }>, spokenOf: SpokenOf, clock: Clock): Work {
   const found = yield* findTasks(command, { spokenOf, clock, needsFields: false })
   const numbers = found.numbers.slice(0, mostInCall)
   const problems = [...found.problems, ...found.questions.map(ask)]
@@ -138,7 +142,7 @@ function deedCall(deed: Deed, numbers: number[]): Call {
     : { name: 'bulk_complete_tasks', args: { numbers, completed } }
 }
 
-function* change(command: Extract<Pointing, { do: 'change' }>, spokenOf: () => ToldTask[], clock: Clock): Work {
+function* change(command: Extract<Pointing, { do: 'change' }>, spokenOf: SpokenOf, clock: Clock): Work {
   const needsNotes = command.change.addedNote !== undefined
   const found = yield* findTasks(command, { spokenOf, clock, needsFields: needsFields(command.change), needsNotes })
   const numbers = found.numbers.slice(0, mostCalls)

@@ -3,7 +3,7 @@ import type { Priority } from '@/lib/tasks/schema'
 import type { ArgumentsOf } from '../tools/arguments'
 import type { ToldTask } from '../tools/results'
 import type { Change } from './command'
-import { named } from './say'
+import { named, sayNoNumber } from './say'
 
 /** Whether what is to be written depends on what stands there. */
 export function needsFields({ addedNote, later, clock, due, priority, addedTags, droppedTags }: Change) {
@@ -18,7 +18,7 @@ export function argumentsFor(
   task: ToldTask | undefined,
   change: Change,
 ): ArgumentsOf<'update_task'> | string {
-  if (!task && needsFields(change)) return `I did not find #${number} among the first 200 of your tasks.`
+  if (!task && needsFields(change)) return sayNoNumber(number)
   const due = dueAfter(task, change)
   const priority = priorityAfter(task, change)
   const tags = tagsAfter(task, change)

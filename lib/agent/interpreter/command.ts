@@ -60,6 +60,9 @@ export interface Outcome {
   questions: Question[]
 }
 
+/** The tasks that were spoken of last, at least so many. */
+export type SpokenOf = (least: number) => ToldTask[]
+
 export type Clock = { now: Date; timeZone: string }
 
 export const everyTask: Filter = {

@@ -45,6 +45,13 @@ test('those of a list can be moved together', async () => {
   ])
 })
 
+test('places stay those of the list, whatever was done to one of them since', async () => {
+  const talk = new Talk()
+  await talk.say('show my tasks')
+  expect((await talk.say('delete the second one')).steps).toEqual([[trash(2)]])
+  expect((await talk.say('complete the third and fourth')).steps).toEqual([[completeAll(3, 4)]])
+})
+
 test('a place beyond the list is no task', async () => {
   const talk = new Talk()
   await talk.say('what is overdue?')

@@ -9,6 +9,7 @@ import {
   type Pointing,
   type Question,
   type Ref,
+  type SpokenOf,
 } from './command'
 import { bestMatch, foldTitle } from './match-title'
 import { singular } from './read-which'
@@ -23,7 +24,7 @@ export interface Found {
 }
 
 interface Finding {
-  spokenOf: () => ToldTask[]
+  spokenOf: SpokenOf
   clock: Clock
   /** Whether the deed depends on the fields as they are. */
   needsFields: boolean
@@ -127,12 +128,15 @@ function take(ref: Resolved, command: Pointing, { spokenOf }: Finding, found: Fo
     takeByWords(ref.words, ref.result, command, found)
     return
   }
-  const tasks = spokenOf()
+  const least = 'place' in ref ? Math.max(2, ref.place + 1) : 1
+  const several = spokenOf(least)
+  const tasks = several.length > 0 ? several : spokenOf(1)
   const isOne = 'spokenOf' in ref && ref.spokenOf === 'one'
   const meant = 'place' in ref ? tasks.slice(ref.place, ref.place === -1 ? undefined : ref.place + 1) : tasks
   for (const task of meant) if (!found.known.has(task.number)) found.known.set(task.number, task)
-  if (meant.length === 0) found.problems.push(unknownTask)
-  else if (isOne && meant.length > 1) found.questions.push({ command, kind: 'which', candidates: meant })
+  if (meant.length === 0) {
+    if (!found.problems.includes(unknownTask)) found.problems.push(unknownTask)
+  } else if (isOne && meant.length > 1) found.questions.push({ command, kind: 'which', candidates: meant })
   else found.numbers.push(...meant.map(({ number }) => number))
 }
 

@@ -23,7 +23,7 @@ const mostRead = 200
 
 /** What stands before a task that is to be made says that it is one. */
 export const startsAdding =
-  /^(?:add|create|new|insert|remind me|set (?:me )?(?:up )?an? reminder|jot down|note down|write down|make (?:me )?(?:an?|another|some|two|three|the) (?:[\w-]+ ){0,4}(?:task|to-?do|reminder|item)s?|put .+ (?:on|in|into) (?:my|the) (?:\S+ )?list)\b/i
+  /^(?:add|create|new|insert|remind me|set (?:me )?(?:up )?(?:an? )?reminder|jot down|note down|write down|make (?:me )?(?:an?|another|some|two|three|the) (?:[\w-]+ ){0,4}(?:task|to-?do|reminder|item)s?|put .+ (?:on|in|into) (?:my|the) (?:\S+ )?list)\b/i
 
 interface Said {
   phrases: string[]
@@ -49,7 +49,7 @@ const plain =
   /^(?:add|create|insert|jot down|note down|write down|put down|log|enter|new|todo|to-do|note)\s*:?\s+(?<what>.+)$/is
 const onList = new RegExp(`^put\\s+(?<what>.+?)\\s+(?:on|in|into|onto)\\s+${list}(?<when>.*)$`, 'is')
 const reminding =
-  /^(?:remind me|set (?:me )?(?:up )?an? reminder|create an? reminder|add an? reminder|i need a reminder)(?<when>\s.*?)?\s+(?<link>to|about|that|for|of)\s+(?<what>.+)$/is
+  /^(?:remind me|set (?:me )?(?:up )?(?:an? )?reminder|create an? reminder|add an? reminder|i need a reminder)(?<when>\s.*?)?\s+(?<link>to|about|that|for|of)\s+(?<what>.+)$/is
 const obligation =
   /^(?:(?:please )?(?:do not|don['’]t) (?:let me )?forget (?:to|about)|remember to|i (?:really )?(?:need|have|want|ought) to(?: remember to)?|i(?:['’]ve| have)? got to|i gotta|i must|i should)\s+(?<what>.+)$/is
 const tail = new RegExp(`\\s+(?:to|on|in|into|onto)\\s+${list}(?=$|[\\s,.;])`, 'i')

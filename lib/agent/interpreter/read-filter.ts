@@ -1,6 +1,7 @@
 import { findPriority, findTags } from '@/lib/language/find-labels'
 import { readPhrase } from '@/lib/language/read-phrase'
-import { addDays, addMonths, lastDayOfMonth, localDay, weekOf } from '@/lib/language/zone'
+import { monthNamed, monthWord } from '@/lib/language/words'
+import { addDays, addMonths, dayFrom, lastDayOfMonth, localDay, weekOf } from '@/lib/language/zone'
 import type { Priority } from '@/lib/tasks/schema'
 import type { Clock, Filter } from './command'
 import { dayNamed, numberOf } from './read-when'
@@ -101,6 +102,10 @@ const rules: Rule[] = [
   [
     /\s(?:(?:due|for|in|during) )*(this|next) month(?=\s)/i,
     ([, which = ''], clock) => month(clock, /next/i.test(which) ? 1 : 0),
+  ],
+  [
+    new RegExp(`\\s(?:due )?(?:in|during) (?<month>${monthWord})(?: (?<year>\\d{4}))?(?=\\s)`, 'i'),
+    ({ groups }, clock) => monthNamedIn(groups?.month ?? '', groups?.year, clock),
   ],
   [
     /\s(?:(?:that (?:have|are)|which have|has|have|is|are) )?(?:no (?:due )?(?:dates?|deadlines?)|without (?:an? |any )?(?:due )?(?:dates?|deadlines?)|not due|undated|unscheduled|not scheduled)(?=\s)/i,
@@ -209,6 +214,13 @@ function weekend({ now, timeZone }: Clock, days: number) {
 
 function month({ now, timeZone }: Clock, months: number) {
   const first = `${addMonths(localDay(now, timeZone).slice(0, 8).concat('01'), months)}`
+  return { due: `${first}..${lastDayOfMonth(first)}` }
+}
+
+function monthNamedIn(name: string, year: string | undefined, { now, timeZone }: Clock) {
+  const [thisYear = 0, thisMonth = 0] = localDay(now, timeZone).split('-').map(Number)
+  const number = monthNamed(name)
+  const first = dayFrom(year ? Number(year) : number < thisMonth ? thisYear + 1 : thisYear, number, 1)
   return { due: `${first}..${lastDayOfMonth(first)}` }
 }
 

@@ -26,9 +26,9 @@ function readDetails(text: string): Command | null {
 }
 
 const details =
-  /^(?:(?:show (?:me )?|what are |give me )?(?:the )?details (?:of|for|about|on)|(?:show|open|display|view|see|read)(?: me)?|what(?:['’]s| is| are| about)|tell me (?:more )?about|describe|when (?:is|are|do i have to)|what(?:['’]s| is) the (?:status|priority|due date|deadline) of|look at)\s+(?:the )?(.+?)(?: due| again| about)?$/i
+  /^(?:(?:show (?:me )?|what are |give me )?(?:the )?(?:details|notes?|tags|priority|due date|deadline|status) (?:of|for|about|on)|(?:show|open|display|view|see|read)(?: me)?|what(?:['’]s| is| are| about)|tell me (?:more )?about|describe|when (?:is|are|do i have to)|what(?:['’]s| is) the (?:status|priority|due date|deadline) of|look at|(?:is|are)(?= .+ (?:done|completed?|finished|overdue|due)))\s+(?:the )?(.+?)(?: (?:already )?(?:due|done|completed?|finished|overdue)| again| about)?$/i
 const wheres =
-  /^(?:when (?:is|are|do i have to|do i need to|must i|should i)|tell me (?:more )?about|(?:show (?:me )?|what are |give me )?(?:the )?details (?:of|for|about|on)|describe|what(?:['’]s| is) the (?:status|priority|due date|deadline) of)\s+(.+?)(?: due)?$/i
+  /^(?:when (?:is|are|do i have to|do i need to|must i|should i)|tell me (?:more )?about|(?:show (?:me )?|what are |give me )?(?:the )?(?:details|notes?) (?:of|for|about|on)|describe|what(?:['’]s| is) the (?:status|priority|due date|deadline|notes?) of|is(?! there)(?= .+ (?:done|completed?|finished|overdue|due)$))\s+(.+?)(?: (?:already )?(?:due|done|completed?|finished|overdue))?$/i
 
 /** The tools do not filter by the day something was completed: that is said, not guessed. */
 function readCompletions(text: string, clock: Clock): Command | null {
@@ -66,23 +66,18 @@ function readSearch(text: string, clock: Clock): Command | null {
 }
 
 const asks =
-  /^(?:(?<count>how many|how much|count|(?:what(?:['’]s| is) )?the number of|number of)|(?<show>show|list|display|see|view|give|get|read|print|pull up|bring up|go through|open|let me see)(?: me| us)?(?: a list of)?|(?<ask>what(?:['’]s|s| is| are| do| should| did| have)?|which|do i have|have i(?: got)?|are there|is there|am i|is anything|are any|anything|any|who|tell me(?: what| which)?|remind me what))(?=\s|$)(?<rest>.*)$/i
+  /^(?:(?<count>how many|how much|count|(?:what(?:['’]s| is) )?the number of|number of)|(?<show>show|list|display|see|view|give|get|read|print|pull up|bring up|go through|open|let me see)(?: me| us)?(?: a list of)?|(?<ask>(?:what|how) about|what(?:['’]s|s| is| are| do| should| did| have)?|which|do i have|have i(?: got)?|are there|is there|am i|is anything|are any|anything|any|who|tell me(?: what| which)?|remind me what))(?=\s|$)(?<rest>.*)$/i
 const agenda =
   /\b(?:do i (?:have|need|got)|on my (?:plate|list|agenda)|should i (?:do|work on|tackle)|to do|(?:is|are) (?:there|left|due|coming|next|in|on|late|overdue)|left|next|my (?:tasks|day|list)|have to do|need to do|planned|up)\b/i
+
+const asking =
+  /['’]s\b|\b(?:need|should|work on|can|did|will|what|next|coming|up|today|day|planned|happening|going|again|recent|how|many|number|full|whole|just|only|see|also|you|most|tackle|must)\b/gi
 
 function readQuestion(text: string, clock: Clock): Command | null {
   const { count, show, rest: said = '' } = asks.exec(text)?.groups ?? {}
   if (!asks.test(text)) return null
   const { filter, rest } = readFilter(said, clock)
-  const words = withoutQuotes(
-    rest
-      .replace(idle, ' ')
-      .replace(
-        /['’]s\b|\b(?:need|should|work on|can|did|will|what|next|coming|up|today|day|planned|happening|going|again|recent|how|many|number|full|whole|just|only|see|also|you|most|tackle|must)\b/gi,
-        ' ',
-      )
-      .replace(/\s+/g, ' '),
-  )
+  const words = withoutQuotes(rest.replace(asking, ' ').replace(idle, ' ').replace(/\s+/g, ' '))
   const isAgenda = /^(?:what|which|tell|remind)/i.test(text) && agenda.test(text)
   const saysToday = filter.due === 'today' && isAgenda && !/\bdue\b/i.test(text)
   const seen = saysToday ? { ...filter, due: 'today_or_overdue' } : filter
@@ -93,7 +88,8 @@ function readQuestion(text: string, clock: Clock): Command | null {
       /\b(?:tasks?|to-?dos?|list|everything|items?|all|reminders?)\b/i.test(said)
     return isAboutTasks ? listing(seen, count !== undefined) : null
   }
-  if (show === undefined && !/\b(?:tasks?|to-?dos?|items?|reminders?)\b/i.test(said)) return null
+  const asksForOne = /^(?:do i have|have i|is there|are there)\b/i.test(text)
+  if (show === undefined && !asksForOne && !/\b(?:tasks?|to-?dos?|items?|reminders?)\b/i.test(said)) return null
   return listing({ ...seen, search: [words, filter.search].filter(Boolean).join(' ') }, count !== undefined)
 }
 
@@ -102,7 +98,8 @@ function readBareFilter(text: string, clock: Clock): Command | null {
   const { filter, rest } = readFilter(text, clock)
   if (rest.replace(idle, ' ').trim() !== '') return null
   const isNamed = /\b(?:tasks|to-?dos|list|agenda|reminders)\b/i.test(text)
-  const isClear = Object.keys(filter).some(key => key !== 'status' && key !== 'limit') || filter.status === 'trashed'
+  const isClear =
+    Object.keys(filter).some(key => !['status', 'limit', 'search'].includes(key)) || filter.status === 'trashed'
   return isNamed || isClear ? listing(filter, false) : null
 }
 

@@ -7,6 +7,7 @@ export function readWhich(text: string, clock: Clock): Which | null {
   const said = tidy(text)
   if (said === '') return null
   if (/^["“][^"”]*["”]$/.test(said)) return { refs: [{ words: wordsOf(said) }], whole: null }
+  if (/^(?:my|the|this)?\s*(?:whole |entire |full )?(?:to-?do |task )?list$/i.test(said)) return { all: {}, except: [] }
   const pointed = readPointing(said)
   if (pointed) return { refs: pointed, whole: null }
   const numbers = readNumbers(said)

@@ -1,3 +1,5 @@
+import { quoted } from './say'
+
 /** What the interpreter says of itself. */
 export const greeting = 'Hello! What should I do? For example “add milk and eggs tomorrow” or “what is due today?”.'
 export const welcome = 'You are welcome.'
@@ -28,10 +30,15 @@ After a list you can say “it”, “the first one” or “all of those”.`
 
 /** What is not understood is said, with two things that would be. */
 export function lostText(text: string): string {
-  const [, advice] = hints.find(([pattern]) => pattern.test(text)) ?? []
+  const hint = hints.find(([pattern]) => pattern.test(text))?.[1]
+  const advice = aThingToDo.test(text) && !hint ? `${quoted(`add ${text}`)} or “what is due this week?”` : hint
   const examples = advice ?? '“add call mom tomorrow at 5pm” or “what is due this week?”'
   return `I did not understand that. I am the built-in interpreter and know plain commands only. Try ${examples}.`
 }
+
+/** What reads like something to do was perhaps meant to be added. */
+const aThingToDo =
+  /^(?:buy|call|e-?mail|send|write|pay|book|clean|wash|fix|visit|order|prepare|plan|water|feed|cook|renew|ask|text|dentist|meeting|appointment|lunch|dinner)\b.{2,80}$|^.{3,80}\b(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i
 
 const hints: [RegExp, string][] = [
   [/\b(?:delete|remove|trash)\b/i, '“delete #12” or “delete all completed tasks”'],

@@ -37,6 +37,8 @@ export function sayNotFound(words: string, deed: Command['do']) {
   return `I found no ${kind} with ${quoted(words)}.`
 }
 
+export const sayNoNumber = (number: number) => `I found no task #${number}.`
+
 export const sayOutOfReach = (left: number) =>
   `At most 200 tasks at a time: ${left === 1 ? 'one more is' : `${left} more are`} left. Say it again for the rest.`
 

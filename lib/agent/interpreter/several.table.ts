@@ -2,6 +2,8 @@ import { complete, create, find, list, look, type Row, reopen, trash, undo, upda
 
 /** What follows from the command before it waits for it. Rows without calls are answered in words. */
 export const several: Row[] = [
+  ['buy milk'],
+  ['I called mom'],
   [
     'add call mom tomorrow at 5pm, and mark the report done',
     [create('call mom', { due: '2026-11-19T17:00' }), find('report')],
