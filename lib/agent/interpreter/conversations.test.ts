@@ -195,6 +195,12 @@ test('more than 200 are deleted 200 at a time, and the rest is said', async () =
   expect(said.text).toContain('30 more are left')
 })
 
+test('of 500 numbers 200 are passed on, and the rest is said', async () => {
+  const said = await new Talk().say('complete 1-500')
+  expect(said.steps[0]?.[0]?.args.numbers).toHaveLength(200)
+  expect(said.text).toContain('300 more are left')
+})
+
 test('more than 20 are changed 20 at a time, and the rest is said', async () => {
   const world = new SmallWorld(Array.from({ length: 25 }, (_, n) => ({ title: `Task ${n}`, due: '2026-11-10' })))
   const said = await new Talk(world).say('reschedule all overdue tasks to today')

@@ -6,6 +6,7 @@ import { adding } from './adding.table'
 import { changing } from './changing.table'
 import { deeds } from './deeds.table'
 import { listing } from './listing.table'
+import { calm } from './read-politeness'
 import { several } from './several.table'
 
 const phrases = [...adding, ...listing, ...changing, ...deeds, ...several].map(([phrase]) => phrase)
@@ -84,6 +85,14 @@ test('titles full of commands change nothing about what is done', async () => {
     }),
     { numRuns: 60 },
   )
+})
+
+test('a run of blanks, lines or dots is taken as one', () => {
+  for (const run of [' ', '\n', ' \n', '. ', '.\n', '!?', ', . ']) {
+    const text = calm(`delete${run.repeat(2_000)}#3`)
+    expect(text.length).toBeLessThan(12)
+    expect(text).toMatch(/^delete[\s.]+#3$/)
+  }
 })
 
 /** Steps are counted, not seconds: a pattern that walks over the same blanks again and again would not end before the limit of a test. */

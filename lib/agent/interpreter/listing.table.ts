@@ -134,6 +134,7 @@ export const listing: Row[] = [
   ['what is due today or overdue?', [list({ due: 'today_or_overdue' })]],
   ['when is the dentist?', [find('dentist', { status: 'any' })]],
   ['when is the meeting with ben due?', [find('meeting with ben', { status: 'any' })]],
+  ['show #12', [look], [find('Clean the kitchen', { status: 'any' })]],
   ['what is #3?', [look], [find('Dentist', { status: 'any' })]],
   ['tell me about #12', [look], [find('Clean the kitchen', { status: 'any' })]],
   ['details of #2', [look], [find('Finish the quarterly report', { status: 'any' })]],
