@@ -16,25 +16,33 @@ export interface HeardTurn {
 
 export function readConversation(input: string | AgentInputItem[]): HeardTurn[] {
   if (typeof input === 'string') return [{ said: ownWords(input), steps: [], answer: '' }]
-  const turns: HeardTurn[] = []
-  const open = new Map<string, Step>()
+  const turns: (HeardTurn & { calls: Called[] })[] = []
+  const open = new Map<string, Called>()
   for (const item of input) {
     if ('role' in item && item.role === 'user') {
       const text = textOf(item.content)
-      if (!isNote(text)) turns.push({ said: ownWords(text), steps: [], answer: '' })
+      if (!isNote(text)) turns.push({ said: ownWords(text), steps: [], answer: '', calls: [] })
     } else if ('role' in item && item.role === 'assistant') {
       const turn = turns.at(-1)
       if (turn) turn.answer += textOf(item.content)
     } else if (item.type === 'function_call') {
-      open.set(item.callId, { name: item.name, args: readObject(item.arguments), result: unanswered })
+      const call: Called = { name: item.name, args: readObject(item.arguments), result: null }
+      open.set(item.callId, call)
+      turns.at(-1)?.calls.push(call)
     } else if (item.type === 'function_call_result') {
-      const step = open.get(item.callId)
-      if (!step || !open.delete(item.callId)) continue
-      turns.at(-1)?.steps.push({ ...step, result: readResult(textOf(item.output)) })
+      const call = open.get(item.callId)
+      if (call && open.delete(item.callId)) call.result = readResult(textOf(item.output))
     }
   }
-  return turns
+  return turns.map(({ said, answer, calls }) => ({ said, answer, steps: calls.flatMap(answered) }))
 }
+
+interface Called extends Omit<Step, 'result'> {
+  result: ToolResult | null
+}
+
+/** In the order of the calls: results that waited for a click come last. */
+const answered = ({ result, ...call }: Called): Step[] => (result ? [{ ...call, result }] : [])
 
 const unanswered = { ok: false, error: 'It was not finished.' } as const
 

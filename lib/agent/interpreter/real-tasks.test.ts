@@ -83,6 +83,17 @@ test('a bulk deletion waits for the click and is told after it', async () => {
   expect(await tasks({ status: 'trashed' })).toHaveLength(2)
 })
 
+test('what had to wait for a click is told in its place, and nothing beside it is done twice', async () => {
+  await talk.say('delete #4, delete #5 and add bread')
+  const card = (await talk.items()).findLast(item => item.type === 'widget' && buttonsIn(item.widget, true).length > 0)
+  const [approve] = buttonsIn(card && 'widget' in card ? card.widget : null, true)
+  const said = textSaid(await talk.act('approval.decide', approve as object, card?.id ?? ''))
+  expect(said).toBe(
+    'Moved to the Trash: #4 “Meeting with Ana”. Moved to the Trash: #5 “Meeting with Ben”. Created #9 “bread”.',
+  )
+  expect((await tasks()).filter(({ title }) => title === 'bread')).toHaveLength(1)
+})
+
 test('a bulk deletion that is not agreed to is not done, and told so', async () => {
   await talk.say('delete all completed tasks')
   const card = (await talk.items()).findLast(({ type }) => type === 'widget')
