@@ -1,165 +1,162 @@
-import { readPhrase } from '@/lib/language/read-phrase'
-import { localClock, localDay } from '@/lib/language/zone'
-import type { ArgumentsOf, ToolName } from '../tools/arguments'
-import type { ToldTask, ToolResult } from '../tools/results'
-
-export interface Step {
-  name: string
-  args: Record<string, unknown>
-  result: ToolResult
-}
-
-export interface Heard {
-  text: string
-  /** What was done about it so far, in this turn. */
-  steps: Step[]
-  /** What tools told in earlier turns. */
-  before: Step[]
-}
+import type { ToldTask } from '../tools/results'
+import { carryOut, type Work } from './carry-out'
+import type { Call, Clock, Outcome, Question, SpokenOf } from './command'
+import type { HeardTurn, Step } from './read-conversation'
+import { type Part, readMessage } from './read-message'
+import { calm } from './read-politeness'
+import { tellSteps, tooMuch } from './say'
+import { lostText } from './say-talk'
+import { settle, settleByWords } from './settle-question'
 
 export interface Reply {
-  text?: string
-  calls?: { name: ToolName; args: Record<string, unknown> }[]
+  text: string
+  calls: Call[]
 }
 
-interface Reader {
-  now: Date
-  timeZone: string
+/** With the calls that come in it, more steps than any message needs. */
+const mostSteps = 8
+/** Who says “it” means something of the last few turns. */
+const longestMemory = 20
+
+/** What to say or do next about the last message. */
+export function answer(turns: HeardTurn[], clock: Clock): Reply {
+  return new Conversation(turns, clock).retell(turns.length - 1).reply
 }
 
-export function answer({ text, steps, before }: Heard, reader: Reader): Reply {
-  const said = text.trim().replace(/[.!]+$/, '')
-  if (steps.length > 0) return next(said, steps)
-  return begin(said, before, reader)
+interface Retold extends Pick<Outcome, 'tasks' | 'questions'> {
+  reply: Reply
 }
 
-function begin(said: string, before: Step[], reader: Reader): Reply {
-  if (/^(undo|take (that|it) back)\b/i.test(said)) return call('undo_change', {})
-  if (/^(delete|remove) (all|every|the) (the )?(completed|done|finished)/i.test(said))
-    return list({ status: 'completed', limit: 200 })
-  const listing = /^(what|which|show|list|how many)\b(.*)$/i.exec(said)
-  if (/^what can you do|^help\b/i.test(said)) return { text: help }
-  if (listing) return list(filterIn(said))
-  const act = /^(complete|finish|mark|close|delete|remove|trash|reopen|open)\s+(.*)$/i.exec(said)
-  if (act) {
-    const numbers = numbersIn(act[2] ?? '')
-    const verb = (act[1] ?? '').toLowerCase()
-    if (numbers.length > 0) return doTo(verb, numbers)
-    if (/^(it|that|that one)\b/i.test(act[2] ?? '')) {
-      const last = toldIn(before.at(-1)?.result).at(-1)
-      if (last) return doTo(verb, [last.number])
+/**
+ * Nothing is kept between requests. What each message led to is found by doing it over: every command is followed through with the
+ * results that its calls had, in their order, up to the first call that has none yet.
+ */
+class Conversation {
+  readonly #turns: HeardTurn[]
+  readonly #clock: Clock
+  readonly #retold = new Map<number, Retold>()
+
+  constructor(turns: HeardTurn[], clock: Clock) {
+    this.#turns = turns
+    this.#clock = clock
+  }
+
+  retell(at: number): Retold {
+    const known = this.#retold.get(at)
+    if (known) return known
+    const turn = this.#turns[at]
+    const retold = turn
+      ? this.#follow(at, turn)
+      : { reply: { text: lostText(''), calls: [] }, tasks: [], questions: [] }
+    this.#retold.set(at, retold)
+    return retold
+  }
+
+  #follow(at: number, { said, steps }: HeardTurn): Retold {
+    const jobs = this.#understand(at, calm(said)).map(part => new Job(part))
+    for (let asked = 0, used = 0; ; asked++) {
+      for (const [place, job] of jobs.entries())
+        job.begin(jobs[place - 1], least => this.#spokenOf(at, least), this.#clock)
+      const working = jobs.filter(({ calls }) => calls.length > 0)
+      if (working.length === 0) return toldBy(jobs)
+      if (asked === mostSteps) return toldBy(jobs, tooMuch)
+      const calls = working.flatMap(job => job.calls)
+      const made = steps.slice(used, used + calls.length)
+      if (made.some(({ name }, index) => name !== calls[index]?.name)) return toldByResults(steps)
+      if (made.length < calls.length) return doing(calls.slice(made.length), steps)
+      for (const job of working) {
+        job.goOn(steps.slice(used, used + job.calls.length))
+        used += job.usedLast
+      }
     }
-    const words = (act[2] ?? '').replace(/^(the|task|my)\s+/i, '').replace(/\s+(as\s+)?(done|completed|finished)$/i, '')
-    return list({ search: words, status: verb === 'reopen' ? 'completed' : 'open', limit: 10 })
   }
-  const create =
-    /^(?:please\s+)?(?:add|create|new|make|remind me to)\s+(?:an?\s+)?(?:task\s+)?(?:called\s+|named\s+|to\s+)?(.+)$/i.exec(
-      said,
-    )
-  if (create) {
-    const args = together(piecesOf(create[1] ?? '').map(piece => fieldsOf(piece, reader)))
-    return { calls: args.map(fields => ({ name: 'create_task', args: fields })) }
+
+  #understand(at: number, said: string): Part[] {
+    const questions = this.#openQuestions(at)
+    const settled = settle(said, questions)
+    if (settled) return settled.map(command => ({ command, waits: false }))
+    const parts = readMessage(said, this.#clock)
+    if (questions.length === 0 || parts.some(({ command }) => command.do !== 'lost')) return parts
+    return settleByWords(said, questions, this.#clock)?.map(command => ({ command, waits: false })) ?? parts
   }
-  return { text: lost }
-}
 
-/** After a look at the list: the deed that was meant, or the question which one. */
-function next(said: string, steps: Step[]): Reply {
-  const last = steps.at(-1) as Step
-  if (!last.result.ok) return { text: last.result.error }
-  if (last.name !== 'list_tasks' || steps.length > 1) return { text: summary(steps) }
-  const found = toldIn(last.result)
-  if (/^(delete|remove) (all|every|the) (the )?(completed|done|finished)/i.test(said)) {
-    if (found.length === 0) return { text: 'There are no completed tasks.' }
-    return call('bulk_delete_tasks', { numbers: found.map(({ number }) => number) })
+  /** A question is open while nothing else has been said. */
+  #openQuestions(at: number): Question[] {
+    return this.#turns[at - 1]?.answer.includes('?') ? this.retell(at - 1).questions : []
   }
-  const act = /^(complete|finish|mark|close|delete|remove|trash|reopen|open)\b/i.exec(said)
-  if (!act) return { text: listed(found, 'count' in last.result ? last.result.count : found.length) }
-  if (found.length === 0) return { text: 'I could not find that task.' }
-  if (found.length > 1) return { text: `Which one do you mean?\n\n${lines(found)}` }
-  return doTo((act[1] ?? '').toLowerCase(), [found[0]?.number ?? 0])
+
+  /** The tasks of the latest message that was about as many: the third one is of a list. */
+  #spokenOf(at: number, least: number): ToldTask[] {
+    for (let earlier = at - 1; earlier >= Math.max(0, at - longestMemory); earlier--) {
+      const { tasks } = this.retell(earlier)
+      if (tasks.length >= least) return tasks
+    }
+    return []
+  }
 }
 
-function doTo(verb: string, numbers: number[]): Reply {
-  const isDeleting = /^(delete|remove|trash)$/.test(verb)
-  const completed = !/^(reopen|open)$/.test(verb)
-  const [number] = numbers
-  if (numbers.length === 1)
-    return isDeleting ? call('delete_task', { number }) : call('complete_task', { number, completed })
-  return isDeleting ? call('bulk_delete_tasks', { numbers }) : call('bulk_complete_tasks', { numbers, completed })
+/** One command on its way. */
+class Job {
+  calls: Call[] = []
+  usedLast = 0
+  outcome: Outcome | null = null
+  readonly #part: Part
+  #work: Work | null = null
+
+  constructor(part: Part) {
+    this.#part = part
+  }
+
+  /** “Add milk and tag it home”: the second can only begin when the first is done, and means what that was about. */
+  begin(before: Job | undefined, spokenOf: SpokenOf, clock: Clock) {
+    if (this.#work || (this.#part.waits && before && !before.outcome)) return
+    const earlier = before?.outcome
+    const lately: SpokenOf = least => {
+      const tasks = earlier?.tasks ?? []
+      return earlier && (least < 2 || tasks.length >= least) ? tasks : spokenOf(least)
+    }
+    this.#work = carryOut(this.#part.command, lately, clock)
+    this.#take(this.#work.next())
+  }
+
+  goOn(steps: Step[]) {
+    this.usedLast = steps.length
+    if (this.#work) this.#take(this.#work.next(steps.map(({ result }) => result)))
+  }
+
+  #take(next: IteratorResult<Call[], Outcome>) {
+    this.calls = next.done ? [] : next.value
+    if (next.done) this.outcome = next.value
+  }
 }
 
-const call = (name: ToolName, args: Record<string, unknown>): Reply => ({ calls: [{ name, args }] })
-
-const list = (filter: Partial<ArgumentsOf<'list_tasks'>>): Reply => {
-  const nothing = { status: null, due: null, priority: null, tags: null, search: null, sort: null, limit: null }
-  return call('list_tasks', { ...nothing, ...filter })
-}
-
-function filterIn(said: string): Partial<ArgumentsOf<'list_tasks'>> {
-  const tags = [...said.matchAll(/#([\p{L}\p{N}_-]+)/gu)].map(([, tag]) => tag as string)
+function toldBy(jobs: Job[], more = ''): Retold {
+  const outcomes = jobs.flatMap(({ outcome }) => outcome ?? [])
+  const texts = [...outcomes.map(({ text }) => text), more].filter(text => text !== '')
+  const text = texts
+    .reduce((all, text) => `${all}${/\n/.test(all) || /\n/.test(text) ? '\n\n' : ' '}${text}`, '')
+    .trim()
+  const tasks = new Map(outcomes.flatMap(({ tasks }) => tasks).map(task => [task.number, task]))
   return {
-    ...(/overdue|late/i.test(said) && { due: 'overdue' }),
-    ...(/today/i.test(said) && { due: 'today_or_overdue' }),
-    ...(/this week/i.test(said) && { due: 'week' }),
-    ...(/completed|done/i.test(said) && { status: 'completed' as const }),
-    ...(/trash/i.test(said) && { status: 'trashed' as const }),
-    ...(/high priority|urgent/i.test(said) && { priority: ['high' as const] }),
-    ...(tags.length > 0 && { tags }),
+    reply: { text: text || lostText(''), calls: [] },
+    tasks: [...tasks.values()],
+    questions: outcomes.flatMap(({ questions }) => questions),
   }
 }
 
-const numbersIn = (text: string) => [...text.matchAll(/#?\b(\d{1,9})\b/g)].map(([, number]) => Number(number))
+const doing = (calls: Call[], steps: Step[]): Retold => ({ reply: { text: '', calls }, ...toldSoFar(steps) })
 
-/** “milk and eggs tomorrow”: what is said of when after the last is meant for all. */
-function together(all: ArgumentsOf<'create_task'>[]) {
-  const last = all.at(-1)
-  if (!last?.due || all.slice(0, -1).some(({ due, recurrence }) => due || recurrence)) return all
-  const { due, recurrence } = last
-  return all.map(fields => ({ ...fields, due, recurrence }))
+/** Somebody else began this turn, or the words mean something else by now: what was done is told, and nothing more is done. */
+const toldByResults = (steps: Step[]): Retold => ({ reply: { text: tellSteps(steps), calls: [] }, ...toldSoFar(steps) })
+
+function toldSoFar(steps: Step[]) {
+  const written = steps.filter(({ name }) => name !== 'list_tasks')
+  const told = (of: Step[]) => of.flatMap(({ result }) => tasksIn(result))
+  const tasks = told(written).length > 0 ? told(written) : told(steps)
+  return { tasks, questions: [] }
 }
 
-/** “milk, eggs and bread” are three. */
-const piecesOf = (text: string) => text.split(/,\s*(?:and\s+)?|\s+and\s+/i).filter(Boolean)
-
-function fieldsOf(text: string, reader: Reader): ArgumentsOf<'create_task'> {
-  const { title, due, priority, tags, rrule } = readPhrase(text, reader)
-  const at = due && 'at' in due ? new Date(due.at) : null
-  const local = at
-    ? `${localDay(at, reader.timeZone)}T${localClock(at, reader.timeZone)}`
-    : due && 'day' in due
-      ? due.day
-      : null
-  return { title, notes: null, due: local, priority, tags: tags.length > 0 ? tags : null, recurrence: rrule }
+function tasksIn(result: Step['result']): ToldTask[] {
+  if (!result.ok) return []
+  return 'task' in result ? [result.task] : (result.tasks ?? [])
 }
-
-function toldIn(result: ToolResult | undefined): ToldTask[] {
-  if (!result?.ok) return []
-  return 'task' in result ? [result.task] : result.tasks
-}
-
-const lines = (tasks: ToldTask[]) =>
-  tasks.map(({ number, title, due_words: due }) => `- #${number} ${title}${due ? `, ${due}` : ''}`).join('\n')
-
-const listed = (tasks: ToldTask[], count: number) =>
-  count === 0 ? 'There are none.' : `${count === 1 ? 'One task' : `${count} tasks`}:\n\n${lines(tasks)}`
-
-function summary(steps: Step[]): string {
-  return steps
-    .filter(({ name }) => name !== 'list_tasks')
-    .map(({ name, args, result }) => {
-      if (!result.ok) return result.error
-      const titles = toldIn(result)
-        .map(({ title }) => `“${title}”`)
-        .join(', ')
-      if (name === 'create_task') return `Created ${titles}.`
-      if (name === 'undo_change') return 'Undone.'
-      if (name.includes('delete')) return titles ? `Moved ${titles} to the Trash.` : 'Nothing was deleted.'
-      return `${args.completed === false ? 'Opened' : 'Completed'} ${titles}.`
-    })
-    .join(' ')
-}
-
-const help =
-  'I am the built-in interpreter. I understand commands such as “add milk and eggs tomorrow”, “what is due this week?”, “complete #12” and “undo”.'
-const lost = `I did not understand that: I am the built-in interpreter, and know simple commands only. Try “create a task called buy groceries” or “what is due today?”.`
