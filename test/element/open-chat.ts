@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { findBrowser } from '../../scripts/browser.mjs'
 import { type Script, startScriptedServer } from './scripted-server'
@@ -85,6 +92,10 @@ export const stopButton = (page: Page) => page.getByRole('button', { name: /^Sto
 export const said = (page: Page) => page.locator('[data-thread-item=user-message]')
 export const answered = (page: Page) => page.locator('[data-thread-item=assistant-message]')
 export const widgets = (page: Page) => page.locator('[data-thread-item=widget]')
+
+/** The words as they are laid out. */
+// biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not seen
+export const seen = (locator: Locator) => locator.innerText()
 
 export async function say(page: Page, text: string) {
   await composer(page).fill(text)
