@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ThreadOnWire } from '@/lib/chatkit/protocol'
 import type { Chat } from './chat'
 import { messageOf } from './failures'
@@ -10,7 +10,12 @@ import type { Sight } from './sight'
 export function History({ chat, sight }: { chat: Chat; sight: Sight }) {
   const { threads, isLoading, error } = sight.history
   const close = useRef<HTMLButtonElement>(null)
-  useEffect(() => close.current?.focus(), [])
+  // Opened, and when the row that had the focus has gone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: how many there are says when one has gone
+  useLayoutEffect(() => {
+    const shadow = close.current?.getRootNode() as ShadowRoot | undefined
+    if (!shadow?.activeElement?.closest('.history')) close.current?.focus()
+  }, [threads.length])
   return (
     <section
       class="history"

@@ -21,6 +21,7 @@ interface MarkdownProps {
 interface Means extends Pick<MarkdownProps, 'imageDomains' | 'reading'> {
   annotations: Annotation[]
   definitions: Map<string, Definition>
+  firstDepth: number
 }
 
 const none: Annotation[] = []
@@ -29,6 +30,7 @@ const MeansContext = createContext<Means>({
   reading: { deeplink: () => {}, openEntity: () => {} },
   annotations: none,
   definitions: new Map(),
+  firstDepth: 1,
 })
 
 /** GFM as elements, made from its syntax tree: there is no HTML in between, so none can come in. */
@@ -40,9 +42,10 @@ export const Markdown = memo(({ text, imageDomains, reading, annotations = none 
   const nodes = blocks.read(withMarks(text, annotations))
   // biome-ignore lint/correctness/useExhaustiveDependencies: without a definition in the text, there is none in its blocks
   const definitions = useMemo(() => definitionsIn(nodes), [defined])
+  const firstDepth = nodes.find(node => node.type === 'heading')?.depth ?? 1
   const means = useMemo(
-    () => ({ imageDomains, reading, annotations, definitions }),
-    [imageDomains, reading, annotations, definitions],
+    () => ({ imageDomains, reading, annotations, definitions, firstDepth }),
+    [imageDomains, reading, annotations, definitions, firstDepth],
   )
   return (
     <div class="md">
@@ -67,8 +70,8 @@ function draw(node: Nodes, key: string, means: Means): ComponentChild {
     case 'paragraph':
       return <p key={key}>{inner()}</p>
     case 'heading':
-      // The page has its own first headings, and the conversation its own below them.
-      return heading(Math.min(6, node.depth + 3), key, inner())
+      // The page and the conversation have their own above: whatever the first one here is, it comes next below them.
+      return heading(Math.min(6, Math.max(4, 4 + node.depth - means.firstDepth)), key, inner())
     case 'text':
       return marked(node.value, means)
     case 'emphasis':

@@ -47,14 +47,17 @@ export function useMentions(chat: Chat, composing: Composing, field: RefObject<H
     if (!found || !element) return
     const { text, mentions } = composing.written
     const before = `${text.slice(0, found.from)}@${entity.title} `
+    const whole = before + text.slice(element.selectionStart).replace(/^ /, '')
+    // At once, so that what is typed next stands behind it.
+    element.value = whole
+    element.focus()
+    element.setSelectionRange(before.length, before.length)
     composing.write({
       ...composing.written,
-      text: before + text.slice(element.selectionStart).replace(/^ /, ''),
+      text: whole,
       mentions: [...mentions.filter(({ id }) => id !== entity.id), entity],
     })
     close()
-    element.focus()
-    requestAnimationFrame(() => element.setSelectionRange(before.length, before.length))
   }
 
   /** Answers whether the key was meant for the list. */

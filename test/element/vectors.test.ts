@@ -289,7 +289,7 @@ test('28: sources are marked where they belong, folded, and a task among them ca
   const page = await play('28-annotations', {}, ['onClick'])
   const sources = page.getByText('Sources (2)')
   expect(await page.getByRole('link', { name: 'Docs', exact: true }).isVisible()).toBe(false)
-  expect(await seen(answered(page).locator('.md p'))).toMatch(/^Milk.+ is due today\..+/)
+  expect(await seen(answered(page).locator('.md p'))).toMatch(/^Milk\s*Task #1 is due today\.\s*2$/)
   await answered(page).getByRole('button', { name: 'Task #1' }).first().click()
   await expect.poll(() => heard(page, 'entity.click')).toHaveLength(1)
   expect(await heard(page, 'entity.click')).toEqual([expect.objectContaining({ id: 'task_1', data: { task_id: '1' } })])
