@@ -64,5 +64,5 @@ svg{flex:none;display:block}
 @keyframes glide{from{background-position:100% 0}to{background-position:-100% 0}}
 @keyframes blink{0%,60%,100%{opacity:.3}30%{opacity:1}}
 @media (pointer:coarse){.tool{width:44px;height:44px}.bar{height:52px}.thread,.prompt{min-height:44px}.latest{height:44px;border-radius:22px}}
-@media (prefers-reduced-motion:reduce){*,::before,::after{animation-duration:.01ms!important;animation-iteration-count:1!important;transition-duration:.01ms!important}.shimmer{-webkit-text-fill-color:currentColor!important;background:none!important}}
+@media (prefers-reduced-motion:reduce){*,::before,::after{animation-duration:.01ms!important;animation-delay:0s!important;animation-iteration-count:1!important;transition-duration:.01ms!important}.shimmer{-webkit-text-fill-color:currentColor!important;background:none!important}}
 `

@@ -62,6 +62,7 @@ export const widgetStyles = `
 .btn.plain{box-shadow:inset 0 0 0 1px var(--ck-line);background:var(--ck-raised)}
 .btn.plain:hover:not(:disabled),.btn.ghost:hover:not(:disabled){background:var(--ck-sunken)}
 .btn.ghost.danger,.btn.plain.danger{color:var(--ck-danger)}
+.box.row>.btn.ghost.size-sm:last-child{margin-inline-end:-11px;margin-block:-4px}
 .btn:disabled{opacity:.5}
 .btn[aria-busy=true]{opacity:.75}
 .btn.primary .spin{border-color:color-mix(in srgb,currentColor 35%,transparent);border-top-color:currentColor}

@@ -27,7 +27,7 @@ export function boxStyle(node: Widget): Styles {
 }
 
 export function textStyle(node: Widget): Styles {
-  const lines = typeof node.maxLines === 'number' ? node.maxLines : node.truncate ? 1 : undefined
+  const lines = typeof node.maxLines === 'number' ? Math.max(1, Math.floor(node.maxLines)) : undefined
   return present({
     color: colorOf(node.color, 'text'),
     width: size(node.width),
@@ -35,6 +35,8 @@ export function textStyle(node: Widget): Styles {
     'text-align': ['start', 'center', 'end'].includes(String(node.textAlign)) ? String(node.textAlign) : undefined,
     'text-decoration': node.lineThrough ? 'line-through' : undefined,
     'font-style': node.italic ? 'italic' : undefined,
+    ...(node.truncate === true &&
+      !lines && { overflow: 'hidden', 'text-overflow': 'ellipsis', 'white-space': 'nowrap' }),
     ...(lines && {
       display: '-webkit-box',
       overflow: 'hidden',

@@ -171,14 +171,15 @@ test('what moves stands still for those who asked for it', async () => {
   })
   await say(page, 'Hi')
   await page.getByText('Looking').waitFor()
-  const running = await page.evaluate(
-    () =>
-      document
-        .querySelector('openai-chatkit')
-        ?.shadowRoot?.getAnimations()
-        .filter(one => one.playState === 'running').length,
-  )
-  expect(running).toBe(0)
+  const running = () =>
+    page.evaluate(
+      () =>
+        document
+          .querySelector('openai-chatkit')
+          ?.shadowRoot?.getAnimations()
+          .filter(one => one.playState === 'running').length,
+    )
+  await expect.poll(running).toBe(0)
 })
 
 test('nothing is fetched from elsewhere: fonts, images, icons, telemetry', async () => {

@@ -226,6 +226,34 @@ test('the reader is not moved while an answer grows above them, and is followed 
   expect(await scroll.evaluate(box => box.scrollTop)).toBe(200)
 })
 
+test('unless answers are followed, one’s own message comes to the top, and stays there while the answer grows below', async () => {
+  const steps: (() => void)[] = []
+  const page = await open({
+    options: { initialThread: 'thr_1' },
+    script: keeping({ thr_1: { items: talk(12) } }),
+  })
+  await loaded(page)
+  answerWith((_, response) => {
+    tell(response, done(asks('Mine', 'msg_u99')), canStop)
+    steps.push(() => tell(response, done(answers('Short', 'msg_a98'))))
+    steps.push(() => stream(response, done(answers('Long\n\n'.repeat(60), 'msg_a99'))))
+  })
+  await say(page, 'Mine')
+  const message = said(page).getByText('Mine')
+  const top = () => message.evaluate(element => Math.round(element.getBoundingClientRect().top))
+  const box = await page.locator('.scroll').boundingBox()
+  await expect.poll(async () => (await top()) - (box?.y ?? 0)).toBeLessThan(40)
+  const before = await top()
+  steps[0]?.()
+  await answered(page).getByText('Short').waitFor()
+  expect(await top()).toBe(before)
+  steps[1]?.()
+  await answered(page).getByText('Long').last().waitFor({ state: 'attached' })
+  await hears(page, 'response.end')
+  expect(await top()).toBe(before)
+  await page.getByRole('button', { name: 'Latest' }).waitFor()
+})
+
 test('the methods do what they say, for hosts that call them at once', async () => {
   const page = await open({ script: keeping({ thr_1: { items: talk(1) } }) })
   const results = await page.evaluate(async () => {

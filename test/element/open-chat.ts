@@ -18,6 +18,8 @@ interface Opening {
   functions?: string[]
   strict?: boolean
   path?: string
+  /** The page brings the element itself. */
+  bare?: boolean
   context?: BrowserContextOptions
 }
 
@@ -52,7 +54,7 @@ export function openChats() {
     expect(seen).toEqual([])
   })
 
-  async function open({ script = () => {}, context: how = {}, path = '/', ...mounting }: Opening = {}) {
+  async function open({ script = () => {}, context: how = {}, path = '/', bare = false, ...mounting }: Opening = {}) {
     server.state.script = script
     const context = await browser.newContext({ baseURL: server.origin, ...how })
     contexts.push(context)
@@ -67,7 +69,7 @@ export function openChats() {
     })
     const page = await context.newPage()
     await page.goto(path)
-    await mount(page, mounting)
+    if (!bare) await mount(page, mounting)
     return page
   }
 
