@@ -86,16 +86,14 @@ async function tell(response, { model, stream }, { text = '', calls = [], faults
   const base = { id: 'same-for-all', object: 'chat.completion.chunk', created: 1, model: `models/${model}` }
   if (!stream) {
     const message = { role: 'assistant', content: text || null, ...(toolCalls.length > 0 && { tool_calls: toolCalls }) }
-    return response
-      .writeHead(200, { 'content-type': 'application/json' })
-      .end(
-        JSON.stringify({
-          ...base,
-          object: 'chat.completion',
-          choices: choices ?? [{ index: 0, message, finish_reason: finish }],
-          usage,
-        }),
-      )
+    return response.writeHead(200, { 'content-type': 'application/json' }).end(
+      JSON.stringify({
+        ...base,
+        object: 'chat.completion',
+        choices: choices ?? [{ index: 0, message, finish_reason: finish }],
+        usage,
+      }),
+    )
   }
   response.writeHead(200, { 'content-type': 'text/event-stream' })
   const say = (delta, reason = null) =>

@@ -48,7 +48,8 @@ export default function TaskChat(props: TaskChatProps) {
 function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: TaskChatProps) {
   const router = useRouter()
   const scheme = useColorScheme()
-  const draft = useDraft('chat', '')
+  // The next person at this browser is not shown what this one typed.
+  const draft = useDraft(`chat:${userId}`, '')
   const [messagesLeft, setMessagesLeft] = useState<number | null>(null)
   const [first] = useState(() => (threadId === undefined ? rememberedThread(userId) : threadId))
   const shown = useRef(first)
@@ -95,9 +96,6 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: Tas
         if (type === 'task.open' && payload) openTask(String(payload.number))
       },
     },
-    onReady: () => {
-      if (draft.restored && draft.value) void chat.setComposerValue({ text: draft.value })
-    },
     onThreadChange: ({ threadId: next }) => {
       shown.current = next
       rememberThread(userId, next)
@@ -119,6 +117,26 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: Tas
       if (name === 'task' && data?.number) openTask(String(data.number))
     },
   })
+
+  const { restored, value: kept } = draft
+  useEffect(() => {
+    if (restored && kept) void chat.ref.current?.setComposerValue({ text: kept })
+  }, [restored, kept, chat.ref])
+
+  // A page that goes for other reasons than a message, signed out elsewhere for one, keeps what is being typed as well.
+  useLayoutEffect(() => {
+    const element = chat.ref.current
+    const place = `draft:${window.location.pathname}:chat:${userId}`
+    const keep = () => {
+      const field = element?.shadowRoot?.querySelector<HTMLTextAreaElement>('#chatkit-composer-input')
+      if (field?.value) sessionStorage.setItem(place, JSON.stringify(field.value))
+    }
+    window.addEventListener('pagehide', keep)
+    return () => {
+      window.removeEventListener('pagehide', keep)
+      keep()
+    }
+  }, [chat.ref, userId])
 
   const catchUp = useCalm(() => {
     if (!isAnswering.current && shown.current && chat.ref.current) chat.fetchUpdates().catch(() => {})

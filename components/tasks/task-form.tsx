@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
@@ -29,6 +29,9 @@ interface EditedTask {
 
 export function TaskForm({ task }: { task: EditedTask }) {
   const { value: edited, setValue: setEdited, restored } = useDraft('task', task)
+  /** What the edits began from. */
+  const [base, setBase] = useState(task)
+  const [wasTold, setWasTold] = useState(false)
   const [answer, setAnswer] = useState<Answer>()
   const [busy, setBusy] = useState(false)
   const router = useRouter()
@@ -38,14 +41,25 @@ export function TaskForm({ task }: { task: EditedTask }) {
     setEdited({ ...edited, ...fields })
   }
 
+  // What was changed elsewhere comes in by itself, but never over what is being typed: that is told first, when it is saved.
+  const isEdited = editedFields(base, edited).length > 0
+  useEffect(() => {
+    if (task.version === edited.version || (isEdited && !wasTold)) return
+    setEdited({ ...task, ...Object.fromEntries(editedFields(base, edited)) })
+    setBase(task)
+    setWasTold(false)
+  }, [task, edited, base, isEdited, wasTold, setEdited])
+
   async function submit(event: FormEvent) {
     event.preventDefault()
     setBusy(true)
-    const saving = await requestJson(`/api/tasks/${task.number}`, { method: 'PATCH', body: changesOf(task, edited) })
+    const saving = await requestJson(`/api/tasks/${task.number}`, { method: 'PATCH', body: changesOf(base, edited) })
     setAnswer(saving)
     setBusy(false)
-    if (!saving.ok) return
-    show({ words: 'Saved.' })
+    if (saving.ok) {
+      setBase(edited)
+      show({ words: 'Saved.' })
+    } else if (saving.status === 409) setWasTold(true)
     router.refresh()
   }
 
@@ -136,6 +150,11 @@ function OtherDeeds({ task: { number, isCompleted, isTrashed } }: { task: Edited
     </>
   )
 }
+
+const typed = ['title', 'notes', 'priority', 'tags', 'day', 'time'] as const
+
+const editedFields = (base: EditedTask, edited: EditedTask) =>
+  typed.flatMap(field => (edited[field] === base[field] ? [] : [[field, edited[field]] as const]))
 
 /** Only what was edited, so that a change made elsewhere to another field is not overwritten; the version guards the rest. */
 function changesOf(task: EditedTask, edited: EditedTask) {

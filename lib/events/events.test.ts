@@ -6,6 +6,7 @@ import { type Happened, happenings, startStandIn } from '@/test/stand-in'
 import { type Person, somebody } from '@/test/world'
 import { announce } from './announce'
 import { forgetEvents } from './missed'
+import { serveEvents } from './serve-events'
 
 const url = process.env.DATABASE_URL as string
 let tandem: Awaited<ReturnType<typeof startStandIn>>
@@ -114,4 +115,17 @@ test('events are forgotten after an hour', async () => {
   expect(await db.event.count({ where: { ownerId: ana.id } })).toBe(1)
   await forgetEvents(new Date(Date.now() + 3_700_000))
   expect(await db.event.count({ where: { ownerId: ana.id } })).toBe(0)
+})
+
+test('a stream ends when whoever listens is signed out, and when the process does', async () => {
+  const ana = await somebody()
+  let isWelcome = true
+  const subscriber = { ownerId: ana.id, lastEventId: null, isWelcome: async () => isWelcome, checkMs: 20 }
+  const [signedOut, shutDown] = [serveEvents(subscriber), serveEvents({ ...subscriber, isWelcome: async () => true })]
+  await sleep(80)
+  isWelcome = false
+  expect(await signedOut.text()).toBe(': connected\n\n')
+  const closers = (globalThis as { [key: symbol]: unknown })[Symbol.for('tandem.shutdown')] as Set<() => unknown>
+  for (const close of [...closers]) close()
+  expect(await shutDown.text()).toBe(': connected\n\n')
 })

@@ -6,7 +6,7 @@ import { listener, type Told } from './listener'
 import { missed } from './missed'
 
 const silenceMs = 15_000
-const sessionCheckMs = 30_000
+const usualCheckMs = 30_000
 /** Changes of a thread that is being answered come thick and fast; a tab that reads it four times a second is current. */
 const threadMs = 250
 
@@ -15,10 +15,12 @@ interface Subscriber {
   lastEventId: string | null
   /** Whether whoever listens is still signed in. */
   isWelcome: () => Promise<boolean>
+  /** How often that is asked. */
+  checkMs?: number
 }
 
 /** What happens to an owner's things, as server-sent events, until the client goes, the session ends, or the process does. */
-export function serveEvents({ ownerId, lastEventId, isWelcome }: Subscriber): Response {
+export function serveEvents({ ownerId, lastEventId, isWelcome, checkMs = usualCheckMs }: Subscriber): Response {
   let close: () => void = () => {}
   const body = new ReadableStream<Uint8Array>(
     {
@@ -29,7 +31,7 @@ export function serveEvents({ ownerId, lastEventId, isWelcome }: Subscriber): Re
         const calm = new Calm(told => stream.tell(told))
         const unlisten = listener().listen(ownerId, told => hear(told))
         const beat = setInterval(() => stream.comment('keepalive'), silenceMs)
-        const check = setInterval(() => void leaveIfUnwelcome(), sessionCheckMs)
+        const check = setInterval(() => void leaveIfUnwelcome(), checkMs)
         // A database that is away is no reason to send anybody off.
         const leaveIfUnwelcome = async () => {
           if (!(await isWelcome().catch(() => true))) close()

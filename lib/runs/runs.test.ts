@@ -57,7 +57,7 @@ test('a second message waits its turn, and says so', async () => {
 })
 
 test('of many messages at once exactly one is answered', async () => {
-  const ana = new Chatter(await somebody(), { respond: slow(['a', 'b'], 30) })
+  const ana = new Chatter(await somebody(), { respond: slow(words, 60) })
   const thread = threadOf(await ana.say('start'))
   const answers = await Promise.allSettled(Array.from({ length: 8 }, () => ana.say('now', thread)))
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)

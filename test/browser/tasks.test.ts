@@ -97,7 +97,7 @@ test('a change made elsewhere is not overwritten: the form says what changed', a
   expect(elsewhere.status()).toBe(200)
   await page.getByRole('button', { name: 'Save' }).click()
   await page.locator('form').getByText(/title/i).filter({ hasText: 'changed' }).waitFor()
-  expect(await page.getByLabel('Title').inputValue()).toBe('Mine')
+  expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Mine')
 })
 
 test('search forgives a slip, keeps its words in the URL, and says when there is nothing', async () => {

@@ -56,8 +56,10 @@ function begin(said: string, before: Step[], reader: Reader): Reply {
     /^(?:please\s+)?(?:add|create|new|make|remind me to)\s+(?:an?\s+)?(?:task\s+)?(?:called\s+|named\s+|to\s+)?(.+)$/i.exec(
       said,
     )
-  if (create)
-    return { calls: piecesOf(create[1] ?? '').map(piece => ({ name: 'create_task', args: fieldsOf(piece, reader) })) }
+  if (create) {
+    const args = together(piecesOf(create[1] ?? '').map(piece => fieldsOf(piece, reader)))
+    return { calls: args.map(fields => ({ name: 'create_task', args: fields })) }
+  }
   return { text: lost }
 }
 
@@ -109,7 +111,15 @@ function filterIn(said: string): Partial<ArgumentsOf<'list_tasks'>> {
 
 const numbersIn = (text: string) => [...text.matchAll(/#?\b(\d{1,9})\b/g)].map(([, number]) => Number(number))
 
-/** “milk, eggs and bread” are three; a date after the last belongs to it alone. */
+/** “milk and eggs tomorrow”: what is said of when after the last is meant for all. */
+function together(all: ArgumentsOf<'create_task'>[]) {
+  const last = all.at(-1)
+  if (!last?.due || all.slice(0, -1).some(({ due, recurrence }) => due || recurrence)) return all
+  const { due, recurrence } = last
+  return all.map(fields => ({ ...fields, due, recurrence }))
+}
+
+/** “milk, eggs and bread” are three. */
 const piecesOf = (text: string) => text.split(/,\s*(?:and\s+)?|\s+and\s+/i).filter(Boolean)
 
 function fieldsOf(text: string, reader: Reader): ArgumentsOf<'create_task'> {

@@ -34,7 +34,7 @@ export default async function TaskPage({ params }: PageProps<'/tasks/[number]'>)
       </p>
       <h1 className="mt-1 break-words">{task.title}</h1>
       <TaskForm
-        key={task.version}
+        key={number}
         task={{
           ...{ number, version: task.version, title: task.title, notes: task.notes, priority: task.priority },
           tags: task.tags.join(', '),
