@@ -1,134 +1,87 @@
 /** @jsxImportSource preact */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { UserContent } from '@/lib/chatkit/protocol'
-import type { Chat, Sight } from './chat'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Chat } from './chat'
 import { Icon } from './icon'
-import type { Entity } from './options'
-
-/** What is being written. Mentions stand in the text as `@title` and become tags when it is sent. */
-export interface Written {
-  text: string
-  mentions: Entity[]
-}
+import { MentionList } from './mention-list'
+import { ModelPicker } from './model-picker'
+import type { Sight } from './sight'
+import { useMentions } from './use-mentions'
+import { type Composing, contentOf, nothing } from './written'
 
 interface ComposerProps {
   chat: Chat
   sight: Sight
-  written: Written
-  onWrite: (written: Written) => void
+  composing: Composing
 }
 
-const mentioning = /(?:^|\s)@([^\s@][^@\n]{0,40}|)$/
+const tallest = 200
 
-export function Composer({ chat, sight, written, onWrite }: ComposerProps) {
+export function Composer({ chat, sight, composing }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null)
-  const [found, setFound] = useState<{ entities: Entity[]; at: number; from: number } | null>(null)
+  const { written } = composing
+  const { found, look, close, choose, onKey } = useMentions(chat, composing, field)
   const { composer, entities } = chat.options ?? {}
-  const { status, isStreaming, canStop } = sight.chat
-  const isElsewhere = chat.isAnsweredElsewhere
-  const placeholder =
-    status.type === 'locked'
-      ? (status.reason ?? 'This conversation is locked.')
-      : (composer?.placeholder ?? 'Message the AI')
-  const showsStop = (isStreaming && canStop) || isElsewhere
-  const canSend = written.text.trim() !== '' && !isStreaming && !isElsewhere && status.type === 'active'
+  const { status } = sight.chat
+  const isLocked = status.type === 'locked'
+  const placeholder = isLocked
+    ? (status.reason ?? 'This conversation is locked.')
+    : (composer?.placeholder ?? 'Message the AI')
+  const canSend = chat.canSend && written.text.trim() !== ''
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what makes it grow
   useLayoutEffect(() => {
     const element = field.current
     if (!element) return
     element.style.setProperty('height', 'auto')
-    element.style.setProperty('height', `${Math.min(element.scrollHeight, 200)}px`)
+    element.style.setProperty('height', `${Math.min(element.scrollHeight, tallest)}px`)
   }, [written.text])
 
-  const search = useRef(0)
-  const look = async (text: string, caret: number) => {
-    const query = mentioning.exec(text.slice(0, caret))
-    search.current += 1
-    const turn = search.current
-    if (!query || !entities?.onTagSearch) return setFound(null)
-    try {
-      const list = ((await entities.onTagSearch(query[1] ?? '')) ?? []) as Entity[]
-      if (turn === search.current)
-        setFound(
-          list.length > 0 ? { entities: list.slice(0, 8), at: 0, from: caret - (query[1] ?? '').length - 1 } : null,
-        )
-    } catch (error) {
-      chat.fail('EntitySearchError', error)
-    }
-  }
-
-  const choose = (entity: Entity) => {
-    if (!found || !field.current) return
-    const caret = field.current.selectionStart
-    const text = `${written.text.slice(0, found.from)}@${entity.title} ${written.text.slice(caret)}`
-    onWrite({ text, mentions: [...written.mentions.filter(({ id }) => id !== entity.id), entity] })
-    setFound(null)
-    const place = found.from + entity.title.length + 2
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(place, place)
-    })
-  }
-
-  const send = () => {
-    if (!canSend) return
-    const content = contentOf(written)
-    onWrite({ text: '', mentions: [] })
-    setFound(null)
-    void chat.send({ content }).catch(error => chat.fail('StreamError', error))
+  const send = async () => {
+    // What a click disables would take the focus with it.
     field.current?.focus()
+    if (!canSend) return
+    const { reply } = written
+    composing.write(nothing)
+    close()
+    const outcome = await chat.send({ content: contentOf(written), ...(reply && { reply }) }).catch(error => {
+      chat.fail('IntegrationError', error)
+      return 'refused'
+    })
+    if (outcome === 'refused' && composing.written.text === '') composing.write(written)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
     // What an input method composes ends with Enter too.
-    if (event.isComposing || event.keyCode === 229) return
-    if (found) {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-      const count = found.entities.length
-      if (step) setFound({ ...found, at: (found.at + step + count) % count })
-      else if (event.key === 'Enter' || event.key === 'Tab') choose(found.entities[found.at] as Entity)
-      else if (event.key === 'Escape') {
-        setFound(null)
-        event.stopPropagation()
-      } else return
-      return event.preventDefault()
-    }
-    if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault()
-      send()
-    }
+    if (event.isComposing || event.keyCode === 229 || onKey(event)) return
+    if (event.key !== 'Enter' || event.shiftKey) return
+    event.preventDefault()
+    void send()
   }
 
-  useEffect(() => {
-    const close = () => setFound(null)
-    const element = field.current
-    element?.addEventListener('blur', close)
-    return () => element?.removeEventListener('blur', close)
-  }, [])
+  const mention = () => {
+    const { text } = composing.written
+    const next = text === '' || /\s$/.test(text) ? `${text}@` : `${text} @`
+    composing.write({ ...composing.written, text: next })
+    field.current?.focus()
+    void look(next, next.length)
+  }
 
   if (status.type === 'closed') return <p class="closed">{status.reason ?? 'This conversation has ended.'}</p>
-  const models = composer?.models ?? []
   return (
-    <div class="composer" data-busy={isStreaming || undefined}>
-      {found && (
-        <ul class="popover" role="listbox" id="chatkit-mentions" aria-label="Mention">
-          {found.entities.map((entity, at) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field, which keeps the focus
-            <li
-              key={entity.id}
-              id={`chatkit-mention-${at}`}
-              role="option"
-              aria-selected={at === found.at}
-              onMouseDown={event => event.preventDefault()}
-              onClick={() => choose(entity)}
-            >
-              <Icon name={entity.icon} size={14} />
-              <span>{entity.title}</span>
-              {entity.group && <small>{entity.group}</small>}
-            </li>
-          ))}
-        </ul>
+    <div class="composer">
+      {found && <MentionList entities={found.entities} at={found.at} onChoose={choose} />}
+      {written.reply && (
+        <div class="reply">
+          <span>{written.reply}</span>
+          <button
+            type="button"
+            class="tool"
+            aria-label="Leave out the quote"
+            onClick={() => composing.write({ ...written, reply: undefined })}
+          >
+            <Icon name="close" size={14} />
+          </button>
+        </div>
       )}
       <textarea
         ref={field}
@@ -140,68 +93,74 @@ export function Composer({ chat, sight, written, onWrite }: ComposerProps) {
         aria-autocomplete={entities?.onTagSearch ? 'list' : undefined}
         aria-controls={found ? 'chatkit-mentions' : undefined}
         aria-activedescendant={found ? `chatkit-mention-${found.at}` : undefined}
-        disabled={status.type === 'locked'}
+        disabled={isLocked}
+        enterkeyhint="send"
         onInput={event => {
           const { value, selectionStart } = event.currentTarget
-          onWrite({ ...written, text: value })
+          composing.write({ ...written, text: value })
           void look(value, selectionStart)
         }}
+        onBlur={close}
         onKeyDown={onKeyDown}
       />
       <div class="composer-foot">
-        {models.length > 0 && (
-          <select
-            class="model"
-            aria-label="Model"
-            value={sight.model ?? models.find(model => model.default)?.id ?? models[0]?.id}
-            onChange={event => chat.set({ model: event.currentTarget.value })}
+        <ModelPicker chat={chat} sight={sight} />
+        {entities?.showComposerMenu && entities.onTagSearch && (
+          <button
+            type="button"
+            class="tool"
+            aria-label="Mention"
+            title="Mention"
+            disabled={isLocked}
+            onMouseDown={event => event.preventDefault()}
+            onClick={mention}
           >
-            {models.map(model => (
-              <option key={model.id} value={model.id} disabled={model.disabled === true}>
-                {model.label}
-              </option>
-            ))}
-          </select>
+            <Icon name="at" />
+          </button>
         )}
         <span class="spacer" />
-        {showsStop ? (
-          <button type="button" class="send" aria-label="Stop answering" title="Stop" onClick={() => chat.stop()}>
-            <Icon name="stop" />
-          </button>
-        ) : (
-          <button type="button" class="send" aria-label="Send message" title="Send" disabled={!canSend} onClick={send}>
-            <Icon name="send" />
-          </button>
-        )}
+        <SendOrStop chat={chat} sight={sight} canSend={canSend} onSend={() => void send()} field={field} />
       </div>
+      <span class="hidden" role="status">
+        {found ? `${found.entities.length} to choose from` : ''}
+      </span>
     </div>
   )
 }
 
-/** The text with its mentions as tags; one whose title was changed by hand is text again. */
-function contentOf({ text, mentions }: Written): UserContent[] {
-  const content: UserContent[] = []
-  let rest = text.trim()
-  while (rest) {
-    const next = mentions
-      .map(entity => ({ entity, at: rest.indexOf(`@${entity.title}`) }))
-      .filter(({ at }) => at >= 0)
-      .sort((a, b) => a.at - b.at)[0]
-    if (!next) {
-      content.push({ type: 'input_text', text: rest })
-      break
-    }
-    const { entity, at } = next
-    if (at > 0) content.push({ type: 'input_text', text: rest.slice(0, at) })
-    content.push({
-      type: 'input_tag',
-      id: entity.id,
-      text: entity.title,
-      data: entity.data ?? {},
-      ...(entity.group && { group: entity.group }),
-      ...(entity.interactive !== undefined && { interactive: entity.interactive }),
-    })
-    rest = rest.slice(at + entity.title.length + 1)
+interface SendOrStopProps {
+  chat: Chat
+  sight: Sight
+  canSend: boolean
+  onSend: () => void
+  field: { current: HTMLTextAreaElement | null }
+}
+
+function SendOrStop({ chat, sight, canSend, onSend, field }: SendOrStopProps) {
+  const { isStreaming, canStop } = sight.chat
+  const stop = (event: MouseEvent) => {
+    // The second click of a double one was meant for Send, which stood here a moment ago.
+    if (event.detail > 1) return
+    field.current?.focus()
+    chat.stop()
   }
-  return content
+  if ((isStreaming && canStop) || chat.isAnsweredElsewhere)
+    return (
+      <button key="stop" type="button" class="send stop" aria-label="Stop answering" title="Stop" onClick={stop}>
+        <Icon name="stop" />
+      </button>
+    )
+  return (
+    <button
+      key="send"
+      type="button"
+      class="send"
+      aria-label="Send message"
+      title="Send"
+      disabled={!canSend}
+      onClick={onSend}
+    >
+      <Icon name="send" />
+    </button>
+  )
 }

@@ -4,15 +4,17 @@ import type { UserContent } from '@/lib/chatkit/protocol'
 import { Chat } from './chat'
 import { EventQueue } from './event-queue'
 import { apiOf, IntegrationError, type Options, schemeOf } from './options'
-import { type Composing, Root } from './root'
+import { Root } from './root'
 import { styles } from './styles'
-import { themeVariables } from './theme'
+import { loadFonts, themeVariables } from './theme'
+import { Composing, writtenOf } from './written'
 
 interface Message {
   text?: string
   content?: UserContent[]
   reply?: string
   newThread?: boolean
+  toolChoice?: { id: string }
   model?: string
 }
 
@@ -22,26 +24,9 @@ const tag = 'openai-chatkit'
 class ChatKitElement extends HTMLElement {
   readonly #queue = new EventQueue(this)
   readonly #chat = new Chat((name, detail) => this.#tell(name, detail))
-  readonly #composing: Composing & { changed: Set<() => void> }
+  readonly #composing = new Composing()
   #isDrawn = false
   #isStarted = false
-
-  constructor() {
-    super()
-    const changed = new Set<() => void>()
-    this.#composing = {
-      changed,
-      written: { text: '', mentions: [] },
-      watch: listen => {
-        changed.add(listen)
-        return () => void changed.delete(listen)
-      },
-      write: written => {
-        this.#composing.written = written
-        for (const listen of changed) listen()
-      },
-    }
-  }
 
   setOptions(options: Options) {
     this.#chat.options = options
@@ -77,19 +62,20 @@ class ChatKitElement extends HTMLElement {
     await this.#chat.open(threadId ?? null)
   }
 
-  async sendUserMessage({ text, content, reply, newThread, model }: Message) {
+  async sendUserMessage({ text, content, reply, newThread, toolChoice, model }: Message) {
     await this.#queue.ready
     const said: UserContent[] = content ?? [{ type: 'input_text', text: text ?? '' }]
     await this.#chat.send(
-      { content: said, ...(reply && { reply }), ...(model && { model }) },
+      { content: said, ...(reply && { reply }), ...(toolChoice && { toolChoice }), ...(model && { model }) },
       { newThread: newThread ?? false },
     )
   }
 
-  async setComposerValue({ text, content, selectedModelId }: Message & { selectedModelId?: string | null }) {
+  async setComposerValue({ text, content, reply, selectedModelId }: Message & { selectedModelId?: string | null }) {
     await this.#queue.ready
-    const written = content ? content.map(part => part.text).join('') : text
-    if (written !== undefined) this.#composing.write({ text: written, mentions: [] })
+    const { written } = this.#composing
+    const said = content ? writtenOf(content) : text === undefined ? written : { text, mentions: [] }
+    this.#composing.write({ ...said, reply: reply ?? written.reply })
     if (selectedModelId !== undefined) this.#chat.set({ model: selectedModelId })
   }
 
@@ -126,7 +112,8 @@ class ChatKitElement extends HTMLElement {
     this.#isStarted = true
     this.#tell('log', { name: 'app.init' })
     const { initialThread } = options
-    if (initialThread && apiOf(options)) void this.#chat.open(initialThread)
+    if (initialThread && apiOf(options))
+      this.#chat.open(initialThread).catch(error => this.#chat.fail('FatalAppError', error))
   }
 
   #draw() {
@@ -144,15 +131,7 @@ class ChatKitElement extends HTMLElement {
     const { options } = this.#chat
     this.dataset.colorScheme = schemeOf(options)
     for (const [name, value] of Object.entries(themeVariables(options))) this.style.setProperty(name, value)
-    const sources = typeof options?.theme === 'object' ? options.theme.typography?.fontSources : undefined
-    for (const { family, src, weight, style } of sources ?? []) {
-      const face = new FontFace(family, `url(${JSON.stringify(src)})`, {
-        weight: String(weight ?? 400),
-        style: style ?? 'normal',
-      })
-      document.fonts.add(face)
-      face.load().catch(() => {})
-    }
+    loadFonts(options)
   }
 
   #tell(name: string, detail: unknown) {

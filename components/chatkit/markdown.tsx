@@ -1,26 +1,68 @@
 /** @jsxImportSource preact */
-import type { Nodes, Parents, Table } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { gfm } from 'micromark-extension-gfm'
-import type { ComponentChild, VNode } from 'preact'
-import { useState } from 'preact/hooks'
+import type { Definition, Nodes, Parents, RootContent, Table } from 'mdast'
+import { type ComponentChild, createContext, type VNode } from 'preact'
+import { useContext, useMemo, useRef } from 'preact/hooks'
+import type { Annotation } from '@/lib/chatkit/protocol'
+import { CodeBlock } from './code-block'
+import { MarkdownBlocks } from './markdown-blocks'
+import { splitAtMarks, withMarks, withoutMarks } from './marks'
 import { memo } from './memo'
+import type { Reading } from './reading'
+import { SourceMark } from './sources'
 
 interface MarkdownProps {
   text: string
   /** Hosts that images may come from; none when absent. */
   imageDomains: string[] | null
-  onDeeplink: (name: string, data: Record<string, string>) => void
+  reading: Reading
+  annotations?: Annotation[]
 }
 
-/** GFM as elements, made from its syntax tree: there is no HTML in between, so none can come in. */
-export const Markdown = memo(({ text, imageDomains, onDeeplink }: MarkdownProps) => {
-  const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
-  return <div class="md">{tree.children.map((node, at) => draw(node, String(at), { imageDomains, onDeeplink }))}</div>
+interface Means extends Pick<MarkdownProps, 'imageDomains' | 'reading'> {
+  annotations: Annotation[]
+  definitions: Map<string, Definition>
+  firstDepth: number
+}
+
+const none: Annotation[] = []
+const MeansContext = createContext<Means>({
+  imageDomains: null,
+  reading: { deeplink: () => {}, openEntity: () => {} },
+  annotations: none,
+  definitions: new Map(),
+  firstDepth: 1,
 })
 
-type Means = Omit<MarkdownProps, 'text'>
+/** GFM as elements, made from its syntax tree: there is no HTML in between, so none can come in. */
+export const Markdown = memo(({ text, imageDomains, reading, annotations = none }: MarkdownProps) => {
+  const blocks = useRef(new MarkdownBlocks()).current
+  const defined = defines.test(text) ? text : ''
+  // What is defined at the end has a meaning at the beginning.
+  if (defined) blocks.forget()
+  const nodes = blocks.read(withMarks(text, annotations))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: without a definition in the text, there is none in its blocks
+  const definitions = useMemo(() => definitionsIn(nodes), [defined])
+  const firstDepth = nodes.find(node => node.type === 'heading')?.depth ?? 1
+  const means = useMemo(
+    () => ({ imageDomains, reading, annotations, definitions, firstDepth }),
+    [imageDomains, reading, annotations, definitions, firstDepth],
+  )
+  return (
+    <div class="md">
+      <MeansContext.Provider value={means}>
+        {nodes.map((node, at) => (
+          <Block key={String(at)} node={node} />
+        ))}
+      </MeansContext.Provider>
+    </div>
+  )
+})
+
+const defines = /^ {0,3}\[[^\]\n]+\]:/m
+const definitionsIn = (nodes: RootContent[]) =>
+  new Map(nodes.flatMap(node => (node.type === 'definition' ? [[node.identifier, node] as const] : [])))
+
+const Block = memo(({ node }: { node: RootContent }) => <>{draw(node, '', useContext(MeansContext))}</>)
 
 function draw(node: Nodes, key: string, means: Means): ComponentChild {
   const inner = () => inside(node as Parents, means)
@@ -28,10 +70,10 @@ function draw(node: Nodes, key: string, means: Means): ComponentChild {
     case 'paragraph':
       return <p key={key}>{inner()}</p>
     case 'heading':
-      // The page has its own first headings, and the conversation its own below them.
-      return heading(Math.min(6, node.depth + 3), key, inner())
+      // The page and the conversation have their own above: whatever the first one here is, it comes next below them.
+      return heading(Math.min(6, Math.max(4, 4 + node.depth - means.firstDepth)), key, inner())
     case 'text':
-      return node.value
+      return marked(node.value, means)
     case 'emphasis':
       return <em key={key}>{inner()}</em>
     case 'strong':
@@ -39,9 +81,9 @@ function draw(node: Nodes, key: string, means: Means): ComponentChild {
     case 'delete':
       return <del key={key}>{inner()}</del>
     case 'inlineCode':
-      return <code key={key}>{node.value}</code>
+      return <code key={key}>{withoutMarks(node.value)}</code>
     case 'code':
-      return <CodeBlock key={key} code={node.value} language={node.lang ?? null} />
+      return <CodeBlock key={key} code={withoutMarks(node.value)} language={node.lang ?? null} />
     case 'blockquote':
       return <blockquote key={key}>{inner()}</blockquote>
     case 'list':
@@ -71,14 +113,26 @@ function draw(node: Nodes, key: string, means: Means): ComponentChild {
       return link(node.url, key, inner(), means)
     case 'image':
       return image(node.url, node.alt ?? '', key, means)
+    case 'linkReference': {
+      const to = means.definitions.get(node.identifier)
+      return to ? link(to.url, key, inner(), means) : inner()
+    }
     case 'table':
       return table(node, key, means)
     // Raw HTML is text like any other.
     case 'html':
-      return node.value
+      return <span key={key}>{withoutMarks(node.value)}</span>
     default:
       return 'children' in node ? inner() : null
   }
+}
+
+function marked(text: string, { annotations, reading }: Means): ComponentChild {
+  return splitAtMarks(text).map((part, at) => {
+    if (typeof part === 'string') return part
+    const source = annotations[part]?.source
+    return source && <SourceMark key={String(at)} number={part + 1} source={source} reading={reading} />
+  })
 }
 
 const inside = (node: Parents, means: Means) =>
@@ -92,12 +146,13 @@ function heading(level: number, key: string, children: ComponentChild): VNode {
 const safe = /^(https?:|mailto:|tel:)/i
 const deep = /^chatkit-link:\/\/([^?#/]+)\/?(?:\?([^#]*))?/i
 
-function link(url: string, key: string, children: ComponentChild, { onDeeplink }: Means) {
+function link(target: string, key: string, children: ComponentChild, { reading }: Means) {
+  const url = withoutMarks(target)
   const [, name, query] = deep.exec(url) ?? []
   if (name) {
     const data = Object.fromEntries(new URLSearchParams(query ?? ''))
     return (
-      <button key={key} type="button" class="deeplink" onClick={() => onDeeplink(decode(name), data)}>
+      <button key={key} type="button" class="deeplink" onClick={() => reading.deeplink(decode(name), data)}>
         {children}
       </button>
     )
@@ -120,8 +175,8 @@ const decode = (text: string) => {
 
 /** An image is a request: only to where the server has allowed it, to this origin, or to nowhere. */
 function image(url: string, alt: string, key: string, { imageDomains }: Means) {
-  if (!isAllowedImage(url, imageDomains)) return <span key={key}>{alt}</span>
-  return <img key={key} src={url} alt={alt} loading="lazy" referrerpolicy="no-referrer" />
+  if (!isAllowedImage(url, imageDomains)) return <span key={key}>{withoutMarks(alt)}</span>
+  return <img key={key} src={url} alt={withoutMarks(alt)} loading="lazy" referrerpolicy="no-referrer" />
 }
 
 export function isAllowedImage(url: string, domains: string[] | null): boolean {
@@ -166,27 +221,5 @@ function table(node: Table, key: string, means: Means) {
         </tbody>
       </table>
     </div>
-  )
-}
-
-function CodeBlock({ code, language }: { code: string; language: string | null }) {
-  const [isCopied, setCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(code)
-    setCopied(true)
-    setTimeout(() => setCopied(false), 2_000)
-  }
-  return (
-    <figure class="code">
-      <figcaption>
-        <span>{language ?? 'text'}</span>
-        <button type="button" class="quiet" onClick={copy}>
-          {isCopied ? 'Copied' : 'Copy code'}
-        </button>
-      </figcaption>
-      <pre tabIndex={0}>
-        <code>{code}</code>
-      </pre>
-    </figure>
   )
 }

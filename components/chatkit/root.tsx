@@ -1,26 +1,68 @@
 /** @jsxImportSource preact */
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
-import type { ThreadItem } from '@/lib/chatkit/protocol'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { actOn } from './act-on'
+import { Announcer } from './announcer'
 import type { Chat } from './chat'
-import { Composer, type Written } from './composer'
+import { Composer } from './composer'
+import { Header } from './header'
 import { History } from './history'
 import { Icon } from './icon'
 import { Markdown } from './markdown'
-import { apiOf, IntegrationError } from './options'
+import { apiOf } from './options'
+import { StartScreen } from './start-screen'
 import { Transcript } from './transcript'
-import type { ActionConfig } from './widget'
-
-/** What the element's methods change from outside. */
-export interface Composing {
-  written: Written
-  watch: (changed: () => void) => () => void
-  write: (written: Written) => void
-}
+import type { Composing } from './written'
 
 export function Root({ chat, composing }: { chat: Chat; composing: Composing }) {
+  useDrawing(chat, composing)
+  const { sight, options } = chat
+  const onAct = useMemo(() => actOn(chat), [chat])
+  const historyButton = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
+  const { isOpen } = sight.history
+  useLayoutEffect(() => {
+    if (wasOpen.current && !isOpen) historyButton.current?.focus()
+    wasOpen.current = isOpen
+  }, [isOpen])
+
+  if (!apiOf(options)) return <p class="misconfigured">The chat is not set up: the option api.url is missing.</p>
+  const title = options?.frameTitle ?? 'Chat'
+  const isEmpty = sight.chat.entries.length === 0 && !sight.chat.isStreaming
+  return (
+    // The page that this stands in has a <main> of its own, and a page has one.
+    <section class="root" aria-label={title}>
+      <div class="conversation" inert={isOpen}>
+        {!isEmpty && <h2 class="hidden">{sight.chat.title ?? title}</h2>}
+        {options?.header?.enabled !== false && <Header chat={chat} sight={sight} historyButton={historyButton} />}
+        {sight.isLoading ? (
+          <Skeleton />
+        ) : isEmpty ? (
+          <StartScreen chat={chat} sight={sight} />
+        ) : (
+          <Transcript chat={chat} sight={sight} onAct={onAct} />
+        )}
+        <div class="foot">
+          <div class="column">
+            {sight.toast && <Toast text={sight.toast} onClose={() => chat.set({ toast: null })} />}
+            <Composer chat={chat} sight={sight} composing={composing} />
+            {options?.disclaimer?.text && (
+              <div class="disclaimer" data-contrast={options.disclaimer.highContrast || undefined}>
+                <Markdown text={options.disclaimer.text} imageDomains={null} reading={chat} />
+              </div>
+            )}
+          </div>
+        </div>
+      </div>
+      {isOpen && <History chat={chat} sight={sight} />}
+      <Announcer chat={chat} sight={sight} />
+    </section>
+  )
+}
+
+/** A frame is as often as anybody sees. What is typed is there at once. */
+function useDrawing(chat: Chat, composing: Composing) {
   const [, draw] = useState(0)
   useLayoutEffect(() => {
-    // A frame is as often as anybody sees.
     let frame = 0
     let timer: ReturnType<typeof setTimeout> | undefined
     const now = () => {
@@ -44,163 +86,30 @@ export function Root({ chat, composing }: { chat: Chat; composing: Composing }) 
       clearTimeout(timer)
     }
   }, [chat, composing])
+}
 
-  const { sight, options } = chat
-  const { header, history, disclaimer, startScreen } = options ?? {}
-  const isEmpty = sight.chat.entries.length === 0 && !sight.isLoading
-  const onAct = async (action: ActionConfig, item: ThreadItem) => {
-    try {
-      await perform(chat, action, item)
-    } catch (error) {
-      chat.fail(error instanceof IntegrationError ? 'IntegrationError' : 'WidgetItemError', error)
-    }
-  }
-  if (!apiOf(options)) return <p class="misconfigured">The chat is not set up: the option api.url is missing.</p>
+function Toast({ text, onClose }: { text: string; onClose: () => void }) {
   return (
-    // The page that this stands in has a <main> of its own, and a page has one.
-    <section class="root" aria-label={options?.frameTitle ?? 'Chat'}>
-      {!isEmpty && <h2 class="hidden">{sight.chat.title ?? options?.frameTitle ?? 'Chat'}</h2>}
-      {header?.enabled !== false && (
-        <header class="bar">
-          {header?.leftAction && <HostAction action={header.leftAction} />}
-          {header?.title?.enabled !== false && (
-            <strong class="chat-title">{header?.title?.text ?? sight.chat.title ?? options?.frameTitle ?? ''}</strong>
-          )}
-          <span class="spacer" />
-          <button
-            type="button"
-            class="tool"
-            aria-label="New chat"
-            title="New chat"
-            disabled={sight.chat.isStreaming}
-            onClick={() => void chat.open(null)}
-          >
-            <Icon name="plus" />
-          </button>
-          {history?.enabled !== false && (
-            <button
-              type="button"
-              class="tool"
-              aria-label="Conversation history"
-              title="Conversation history"
-              aria-expanded={sight.history.isOpen}
-              onClick={() => void chat.showHistory(!sight.history.isOpen)}
-            >
-              <Icon name="history" />
-            </button>
-          )}
-          {header?.rightAction && <HostAction action={header.rightAction} />}
-        </header>
-      )}
-      {sight.history.isOpen && <History chat={chat} sight={sight} />}
-      {sight.isLoading ? (
-        <div class="scroll" aria-busy="true">
-          <div class="column skeleton" aria-hidden="true">
-            <i class="right" />
-            <i />
-            <i class="short" />
-          </div>
-        </div>
-      ) : isEmpty ? (
-        <div class="scroll start">
-          <div class="column">
-            {sight.loadError && (
-              <p class="failure" role="alert">
-                {sight.loadError}
-              </p>
-            )}
-            <h2>{startScreen?.greeting ?? 'What can I help with today?'}</h2>
-            <div class="prompts">
-              {startScreen?.prompts?.map(({ label, prompt, icon }) => (
-                <button
-                  key={label}
-                  type="button"
-                  class="prompt"
-                  onClick={() => {
-                    const content =
-                      typeof prompt === 'string' ? [{ type: 'input_text' as const, text: prompt }] : (prompt as never)
-                    void chat.send({ content }).catch(error => chat.fail('StreamError', error))
-                  }}
-                >
-                  <Icon name={icon} />
-                  {label}
-                </button>
-              ))}
-            </div>
-            {sight.unsent && (
-              <div class="failure" role="alert">
-                <span>Not sent. {sight.unsent.reason}</span>
-                <button type="button" class="btn plain" onClick={() => void chat.sendAgain()}>
-                  Send again
-                </button>
-              </div>
-            )}
-          </div>
-        </div>
-      ) : (
-        <Transcript chat={chat} sight={sight} onAct={onAct} />
-      )}
-      <div class="foot">
-        <div class="column">
-          <Composer chat={chat} sight={sight} written={composing.written} onWrite={composing.write} />
-          {disclaimer?.text && (
-            <div class="disclaimer" data-contrast={disclaimer.highContrast || undefined}>
-              <Markdown
-                text={disclaimer.text}
-                imageDomains={null}
-                onDeeplink={(name, data) => chat.deeplink(name, data)}
-              />
-            </div>
-          )}
-        </div>
+    <div class="failure toast" role="alert">
+      <Icon name="alert" />
+      <span>{text}</span>
+      <button type="button" class="tool" aria-label="Close the message" onClick={onClose}>
+        <Icon name="close" size={14} />
+      </button>
+    </div>
+  )
+}
+
+function Skeleton() {
+  return (
+    <div class="scroll" aria-busy="true">
+      <div class="column skeleton" aria-hidden="true">
+        <i class="right" />
+        <i />
+        <i class="short" />
+        <i class="right" />
+        <i />
       </div>
-      <Announcer chat={chat} />
-    </section>
-  )
-}
-
-/** A button of the page's own. Its icon is all that is known of it. */
-function HostAction({ action }: { action: { icon: string; onClick: () => void } }) {
-  const name = action.icon.replaceAll('-', ' ')
-  return (
-    <button
-      type="button"
-      class="tool"
-      aria-label={name.charAt(0).toUpperCase() + name.slice(1)}
-      onClick={() => action.onClick()}
-    >
-      <Icon name={action.icon} />
-    </button>
-  )
-}
-
-async function perform(chat: Chat, action: ActionConfig, item: ThreadItem) {
-  const { type, payload, handler = 'server', streaming = true } = action
-  const sent = { type, ...(payload !== undefined && { payload }) }
-  if (handler === 'client') {
-    const own = chat.options?.widgets?.onAction
-    if (!own) throw new IntegrationError('The page has no widgets.onAction.')
-    if (item.type !== 'widget') return
-    return own(sent as never, { id: item.id, widget: item.widget as never })
-  }
-  return streaming ? chat.act(sent, item.id) : chat.actAtOnce(sent, item.id)
-}
-
-/** Reads out whole messages only, once each. */
-function Announcer({ chat }: { chat: Chat }) {
-  const { entries, isStreaming } = chat.sight.chat
-  const last = entries.findLast(({ item }) => item.type === 'assistant_message')
-  const text =
-    last && !isStreaming && !last.isPending && last.item.type === 'assistant_message'
-      ? last.item.content.map(part => part.text).join(' ')
-      : ''
-  const [said, setSaid] = useState<{ key: string | undefined; text: string }>({ key: last?.key, text: '' })
-  useEffect(() => {
-    if (text && last?.key !== said.key) setSaid({ key: last?.key, text })
-  }, [text, last?.key, said.key])
-  return (
-    <div class="hidden" role="log" aria-live="polite">
-      {said.text}
     </div>
   )
 }

@@ -1,70 +1,28 @@
 /** @jsxImportSource preact */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Entry } from '@/lib/chatkit/client'
-import type { ThreadItem } from '@/lib/chatkit/protocol'
-import type { Chat, Sight } from './chat'
+import type { Act } from './act-on'
+import type { Chat } from './chat'
 import { Icon } from './icon'
 import { ItemView } from './item'
+import { Markdown } from './markdown'
+import type { Sight } from './sight'
 import { TurnActions } from './turn-actions'
 import { inTurns, type TurnOf } from './turns'
-import type { ActionConfig } from './widget'
+import { useScroll } from './use-scroll'
 
 interface TranscriptProps {
   chat: Chat
   sight: Sight
-  onAct: (action: ActionConfig, item: ThreadItem) => Promise<void>
+  onAct: Act
 }
 
-/** How near the end counts as being there. */
-const nearby = 80
-
 export function Transcript({ chat, sight, onAct }: TranscriptProps) {
-  const { entries, progress, error, notices, isStreaming } = sight.chat
-  const box = useRef<HTMLDivElement>(null)
-  const isAtEnd = useRef(true)
-  const [hasMore, setHasMore] = useState(false)
+  const { entries, error, notices, imageDomains } = sight.chat
+  const { box, column, isAway, onScroll, toEnd } = useScroll(chat, sight)
   const turns = inTurns(entries)
-  const isWaiting = isStreaming || chat.isAnsweredElsewhere
-  const lastEntry = entries.at(-1)
-  const isSilent = isWaiting && (!lastEntry || lastEntry.item.type === 'user_message' || isDone(lastEntry))
-  const follows = chat.options?.thread?.autoScroll ?? false
-
-  const onScroll = () => {
-    const element = box.current
-    if (!element) return
-    isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearby
-    setHasMore(!isAtEnd.current)
-    if (element.scrollTop < 200) void chat.loadOlder()
-  }
-  const toEnd = (behavior: ScrollBehavior = 'instant') =>
-    box.current?.scrollTo({ top: box.current.scrollHeight, behavior })
-
-  // A conversation is opened at its end; one that is read from further up stays where it is.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown is what moves
-  useLayoutEffect(() => {
-    const isOwn = lastEntry?.isLocal
-    if (isOwn || (isAtEnd.current && (follows || !isStreaming))) toEnd()
-  }, [sight.chat])
-  const firstKey = entries[0]?.key
-  const anchor = useRef<{ key: string | undefined; height: number }>({ key: firstKey, height: 0 })
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
-    const before = anchor.current
-    if (before.key !== firstKey && before.height > 0 && entries.some(({ key }) => key === before.key))
-      element.scrollTop += element.scrollHeight - before.height
-    anchor.current = { key: firstKey, height: element.scrollHeight }
-  })
-  useEffect(() => {
-    const element = box.current
-    const observer = new ResizeObserver(() => isAtEnd.current && element?.scrollTo({ top: element.scrollHeight }))
-    if (element) observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-
   return (
     <div class="scroll" ref={box} onScroll={onScroll}>
-      <div class="column">
+      <div class="column" ref={column}>
         {sight.older && (
           <button
             type="button"
@@ -78,33 +36,21 @@ export function Transcript({ chat, sight, onAct }: TranscriptProps) {
         {turns.map((turn, at) => (
           <Turn key={turn.key} turn={turn} isLast={at === turns.length - 1} {...{ chat, sight, onAct }} />
         ))}
-        {progress ? (
-          <p class="progress shimmer">
-            <Icon name={progress.icon} /> {progress.text}
-          </p>
-        ) : (
-          isSilent && (
-            <p class="progress">
-              <span class="hidden">The assistant is working</span>
-              <span class="dots" aria-hidden="true">
-                <i />
-                <i />
-                <i />
-              </span>
-            </p>
-          )
-        )}
+        <Waiting chat={chat} sight={sight} />
         {notices.map((notice, at) => (
           <div key={String(at)} class={`notice ${notice.level}`} role="status">
-            {notice.title && <strong>{notice.title}</strong>} {notice.message}
+            <Icon name={notice.level === 'info' ? 'info' : 'alert'} />
+            <div>
+              {notice.title && <strong>{notice.title}</strong>}
+              <Markdown text={notice.message} imageDomains={imageDomains} reading={chat} />
+            </div>
           </div>
         ))}
-        {sight.unsent && <UnsentRow chat={chat} reason={sight.unsent.reason} />}
-        {error && !sight.unsent && <ErrorRow chat={chat} error={error} entries={entries} />}
+        {error && <ErrorRow chat={chat} error={error} entries={entries} />}
       </div>
-      {hasMore && (
-        <button type="button" class="latest" onClick={() => toEnd('smooth')}>
-          <Icon name="down" /> Latest
+      {isAway && (
+        <button type="button" class="latest" onClick={toEnd}>
+          <Icon name="down" size={14} /> Latest
         </button>
       )}
     </div>
@@ -113,46 +59,71 @@ export function Transcript({ chat, sight, onAct }: TranscriptProps) {
 
 function Turn({ turn, isLast, chat, sight, onAct }: TranscriptProps & { turn: TurnOf; isLast: boolean }) {
   const isUser = turn.role === 'user'
-  const isFinished = !sight.chat.isStreaming && !chat.isAnsweredElsewhere
+  const isOver = !chat.isBusy && !chat.isAnsweredElsewhere
   return (
     <article data-thread-turn={turn.role} class={turn.role}>
       <h3 class="hidden">{isUser ? 'You said:' : 'The assistant said:'}</h3>
       {turn.entries.map(entry => (
-        <ItemView key={entry.key} entry={entry} imageDomains={sight.chat.imageDomains} chat={chat} onAct={onAct} />
+        <ItemView
+          key={entry.key}
+          entry={entry}
+          imageDomains={sight.chat.imageDomains}
+          chat={chat}
+          onAct={onAct}
+          reason={sight.unsent.find(({ key }) => key === entry.key)?.reason ?? null}
+        />
       ))}
-      {!isUser && isLast && isFinished && <TurnActions chat={chat} turn={turn} />}
+      {!isUser && isLast && isOver && <TurnActions chat={chat} turn={turn} />}
     </article>
   )
 }
 
-const isDone = ({ isPending, item }: Entry) => !isPending && item.type !== 'widget'
-
-function UnsentRow({ chat, reason }: { chat: Chat; reason: string }) {
+/** What the assistant says of its progress, or that it is at work while nothing can be seen of it. */
+function Waiting({ chat, sight }: { chat: Chat; sight: Sight }) {
+  const { progress, entries, isStreaming } = sight.chat
+  if (progress)
+    return (
+      <p class="progress">
+        <Icon name={progress.icon} />
+        <span class="shimmer">{progress.text}</span>
+      </p>
+    )
+  const last = entries.findLast(({ item }) => item.type !== 'end_of_turn')
+  const isAtWork = isStreaming || chat.isAnsweredElsewhere
+  if (!isAtWork || (last && isSeenWorking(last))) return null
   return (
-    <div class="failure" role="alert">
-      <span>Not sent. {reason}</span>
-      <button type="button" class="btn plain" onClick={() => void chat.sendAgain()}>
-        Send again
-      </button>
-    </div>
+    <p class="progress">
+      <span class="hidden">The assistant is working</span>
+      <span class="dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+    </p>
   )
 }
 
-function ErrorRow({
-  chat,
-  error,
-  entries,
-}: {
+function isSeenWorking({ item, isPending }: Entry) {
+  if (item.type === 'workflow')
+    return isPending || item.workflow.tasks.some(task => task.status_indicator === 'loading')
+  if (item.type === 'assistant_message') return isPending && item.content.some(part => part.text !== '')
+  return isPending && item.type === 'widget'
+}
+
+interface ErrorRowProps {
   chat: Chat
   error: { message: string | null; allowRetry: boolean }
   entries: Entry[]
-}) {
-  const message = entries.findLast(({ item }) => item.type === 'user_message')
+}
+
+function ErrorRow({ chat, error, entries }: ErrorRowProps) {
+  const message = entries.findLast(({ item, isLocal }) => item.type === 'user_message' && !isLocal)
   return (
     <div class="failure" role="alert">
+      <Icon name="alert" />
       <span>{error.message ?? 'Something went wrong while answering.'}</span>
       {error.allowRetry && message && (
-        <button type="button" class="btn plain" onClick={() => void chat.retry(message.item.id)}>
+        <button type="button" class="btn plain size-sm" onClick={() => void chat.retry(message.item.id)}>
           Retry
         </button>
       )}

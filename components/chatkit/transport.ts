@@ -31,6 +31,9 @@ interface Streaming extends Asking {
 /** Reads a stream into the state as it arrives. A server in passing trouble is asked again, twice, before anything has come. */
 export async function askStream({ read, ...asking }: Streaming) {
   const response = await send(asking, { accept: 'text/event-stream' }, [1_000, 2_000])
+  // A login page or a proxy's apology is no stream, whatever its status.
+  if (/json|html/.test(response.headers.get('content-type') ?? ''))
+    throw new RequestError(response.status, 'The server answered with something else than a stream.')
   const reader = new StreamReader()
   const body = response.body?.getReader()
   try {
@@ -57,10 +60,20 @@ async function send(asking: Asking, headers: Record<string, string>, pauses: num
   })
   if (response.ok) return response
   if (pause !== undefined && passing.has(response.status)) {
-    await new Promise(resolve => setTimeout(resolve, pause * (0.5 + Math.random() / 2)))
+    await waitFor(pause * (0.5 + Math.random() / 2), signal)
     return send(asking, headers, rest)
   }
   throw new RequestError(response.status, await sentenceOf(response))
+}
+
+function waitFor(ms: number, signal?: AbortSignal) {
+  return new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    })
+  })
 }
 
 async function sentenceOf(response: Response): Promise<string> {

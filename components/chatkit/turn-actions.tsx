@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks'
 import type { Chat } from './chat'
+import { copyText } from './copy-text'
+import { messageOf } from './failures'
 import { Icon } from './icon'
 import { spokenBy, type TurnOf } from './turns'
 
@@ -10,69 +12,60 @@ export function TurnActions({ chat, turn }: { chat: Chat; turn: TurnOf }) {
   const [isCopied, setCopied] = useState(false)
   const { feedback = false, retry = false } = chat.options?.threadItemActions ?? {}
   const text = spokenBy(turn)
-  if (turn.entries.length === 0) return null
-  const ids = turn.entries.map(({ item }) => item.id)
   const give = (next: 'positive' | 'negative') => {
+    const before = kind
     setKind(next)
+    const ids = turn.entries.map(({ item }) => item.id)
     chat.giveFeedback(ids, next).catch(error => {
-      setKind(null)
+      setKind(before)
       chat.fail('StreamError', error)
+      chat.set({ toast: messageOf(error) })
     })
   }
   const copy = async () => {
-    await navigator.clipboard.writeText(text)
+    if (!(await copyText(text))) return
     setCopied(true)
     setTimeout(() => setCopied(false), 2_000)
   }
-  const message = chat.sight.chat.entries.findLast(({ item }) => item.type === 'user_message')
+  const message = chat.sight.chat.entries.findLast(({ item, isLocal }) => item.type === 'user_message' && !isLocal)
   return (
     <div class="turn-actions">
       {text && (
-        <button
-          type="button"
-          class="tool"
-          aria-label={isCopied ? 'Copied' : 'Copy message'}
-          title="Copy"
+        <Tool
+          label={isCopied ? 'Copied' : 'Copy message'}
+          icon={isCopied ? 'check' : 'copy'}
           onClick={() => void copy()}
-        >
-          <Icon name={isCopied ? 'check' : 'copy'} />
-        </button>
+        />
       )}
       {feedback && (
         <>
-          <button
-            type="button"
-            class="tool"
-            aria-label="Thumbs up"
-            title="Good answer"
-            aria-pressed={kind === 'positive'}
-            onClick={() => give('positive')}
-          >
-            <Icon name="thumbs-up" />
-          </button>
-          <button
-            type="button"
-            class="tool"
-            aria-label="Thumbs down"
-            title="Bad answer"
-            aria-pressed={kind === 'negative'}
+          <Tool label="Thumbs up" icon="thumbs-up" isPressed={kind === 'positive'} onClick={() => give('positive')} />
+          <Tool
+            label="Thumbs down"
+            icon="thumbs-down"
+            isPressed={kind === 'negative'}
             onClick={() => give('negative')}
-          >
-            <Icon name="thumbs-down" />
-          </button>
+          />
         </>
       )}
       {retry && message && (
-        <button
-          type="button"
-          class="tool"
-          aria-label="Regenerate message"
-          title="Answer again"
-          onClick={() => void chat.retry(message.item.id)}
-        >
-          <Icon name="reload" />
-        </button>
+        <Tool label="Regenerate message" icon="reload" onClick={() => void chat.retry(message.item.id)} />
       )}
     </div>
+  )
+}
+
+interface ToolProps {
+  label: string
+  icon: string
+  isPressed?: boolean
+  onClick: () => void
+}
+
+function Tool({ label, icon, isPressed, onClick }: ToolProps) {
+  return (
+    <button type="button" class="tool" aria-label={label} title={label} aria-pressed={isPressed} onClick={onClick}>
+      <Icon name={icon} size={15} />
+    </button>
   )
 }

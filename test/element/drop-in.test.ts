@@ -138,3 +138,15 @@ test('without api.url the page lives on, and the reason is there to read', async
   await hears(page, 'error')
   expect(await heard(page, 'error')).toEqual([expect.objectContaining({ name: 'IntegrationError' })])
 })
+
+test('the page of the documentation works as it stands, in twenty lines or so', async () => {
+  const page = await open({
+    path: '/documented',
+    bare: true,
+    script: (_, response) => stream(response, ...turn('What is due?', 'Nothing')),
+  })
+  await page.getByRole('button', { name: 'What is due?' }).click()
+  await answered(page).getByText('Nothing').waitFor()
+  const box = await page.locator('openai-chatkit').boundingBox()
+  expect(box?.height).toBeGreaterThan(400)
+})

@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { findBrowser } from '../../scripts/browser.mjs'
 import { type Script, startScriptedServer } from './scripted-server'
@@ -11,6 +18,8 @@ interface Opening {
   functions?: string[]
   strict?: boolean
   path?: string
+  /** The page brings the element itself. */
+  bare?: boolean
   context?: BrowserContextOptions
 }
 
@@ -45,7 +54,7 @@ export function openChats() {
     expect(seen).toEqual([])
   })
 
-  async function open({ script = () => {}, context: how = {}, path = '/', ...mounting }: Opening = {}) {
+  async function open({ script = () => {}, context: how = {}, path = '/', bare = false, ...mounting }: Opening = {}) {
     server.state.script = script
     const context = await browser.newContext({ baseURL: server.origin, ...how })
     contexts.push(context)
@@ -60,7 +69,7 @@ export function openChats() {
     })
     const page = await context.newPage()
     await page.goto(path)
-    await mount(page, mounting)
+    if (!bare) await mount(page, mounting)
     return page
   }
 
@@ -80,8 +89,15 @@ export async function mount(page: Page, { options = {}, functions = [], strict =
 }
 
 export const composer = (page: Page) => page.locator('#chatkit-composer-input')
+export const sendButton = (page: Page) => page.getByRole('button', { name: 'Send message' })
+export const stopButton = (page: Page) => page.getByRole('button', { name: /^Stop/ })
 export const said = (page: Page) => page.locator('[data-thread-item=user-message]')
 export const answered = (page: Page) => page.locator('[data-thread-item=assistant-message]')
+export const widgets = (page: Page) => page.locator('[data-thread-item=widget]')
+
+/** The words as they are laid out. */
+// biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not seen
+export const seen = (locator: Locator) => locator.innerText()
 
 export async function say(page: Page, text: string) {
   await composer(page).fill(text)

@@ -25,6 +25,12 @@ const html = (script: string) =>
 const pageCss =
   'html,body{margin:0;height:100%}main{display:flex;height:100vh}.place{flex:1;min-width:0;height:100%}aside{height:0}'
 
+/** The page that the documentation shows. */
+const documented = () => {
+  const text = readFileSync(path.resolve(import.meta.dirname, '../../docs/chatkit-element.md'), 'utf8')
+  return /```html\n([\s\S]*?)```/.exec(text)?.[1] ?? ''
+}
+
 /** A page under a strict policy, its scripts, and a ChatKit endpoint that answers what the test says. */
 export async function startScriptedServer(files: Record<string, string>) {
   const state = { asked: [] as Asked[], script: (() => {}) as Script }
@@ -32,15 +38,17 @@ export async function startScriptedServer(files: Record<string, string>) {
     '/': ['text/html', html('<script src="/chatkit.js" async></script>')],
     '/late': ['text/html', html('')],
     '/twice': ['text/html', html('<script src="/chatkit.js"></script><script src="/chatkit.js?again"></script>')],
+    '/documented': ['text/html', documented()],
     '/page.css': ['text/css', pageCss],
     '/favicon.ico': ['image/x-icon', ''],
   }
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://x')
-    if (request.method === 'POST' && pathname === '/chatkit') return answer(state, request, response)
+    if (request.method === 'POST' && /^\/(api\/)?chatkit$/.test(pathname)) return answer(state, request, response)
     const [type, text] = pages[pathname] ?? ['text/javascript', files[pathname] ? readFileSync(files[pathname]) : null]
     if (text === null) return response.writeHead(404).end()
-    response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policy }).end(text)
+    const strict = pathname === '/documented' ? {} : { 'content-security-policy': policy }
+    response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, ...strict }).end(text)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -62,6 +70,9 @@ async function answer(state: { asked: Asked[]; script: Script }, request: Incomi
   })
   await state.script(asked, response)
 }
+
+export const json = (response: ServerResponse, body: unknown, status = 200) =>
+  void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 
 export const beginEvents = (response: ServerResponse) =>
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' })

@@ -1,4 +1,4 @@
-import { isHidden, type ThreadItem, type ThreadOnWire, threadItem } from '../protocol'
+import { isHidden, type ThreadItem, type ThreadOnWire, textOf, threadItem } from '../protocol'
 import { type ChatState, type Entry, emptyChat } from './state'
 
 /** A conversation as it was loaded: what is not known is skipped. */
@@ -14,19 +14,28 @@ export function loaded(
 /** The newest items anew: what is the same stays the very same, so that nothing is drawn again that need not be. */
 export function refreshed(state: ChatState, items: unknown[]): ChatState {
   const known = knownItems(items)
-  const first = known[0]
-  const keep = first ? state.entries.findIndex(({ item }) => item.id === first.id) : -1
-  const older = keep > 0 ? state.entries.slice(0, keep) : []
   const before = new Map(state.entries.map(entry => [entry.item.id, entry]))
   const entries = known.map((item): Entry => {
     const old = before.get(item.id)
-    if (old && equals(old.item, item)) return old
+    if (old && !old.isPending && equals(old.item, item)) return old
     return { key: old?.key ?? item.id, item, isPending: false }
   })
-  const local = state.entries.filter(({ isLocal }) => isLocal)
-  const next = [...older, ...entries, ...local]
+  const keep = state.entries.findIndex(({ item }) => item.id === known[0]?.id)
+  const news = known.filter(({ id }) => !before.has(id))
+  const next = [...state.entries.slice(0, Math.max(0, keep)), ...entries, ...stillLocal(state.entries, news)]
   const isSame = next.length === state.entries.length && next.every((entry, place) => entry === state.entries[place])
   return isSame ? state : { ...state, entries: next }
+}
+
+/** What has not arrived as far as is known here; a new message that says the same shows that it had. */
+function stillLocal(entries: Entry[], news: ThreadItem[]): Entry[] {
+  const arrived = news.flatMap(item => (item.type === 'user_message' ? [textOf(item.content)] : []))
+  return entries.filter(({ isLocal, item }) => {
+    if (!isLocal || item.type !== 'user_message') return false
+    const place = arrived.indexOf(textOf(item.content))
+    if (place !== -1) arrived.splice(place, 1)
+    return place === -1
+  })
 }
 
 /** Older items, read by scrolling up. */

@@ -86,14 +86,15 @@ function done(state: ChatState, item: ThreadItem): ChatState {
   return { ...next, progress: isVisible(item) ? null : next.progress, stream: { ...next.stream, finished } }
 }
 
-/** The server's echo takes the place of what was shown at once. */
+/** The server's echo takes the place of what was shown at once, or of what is here already when it had arrived after all. */
 function withUserMessage(state: ChatState, item: ThreadItem): ChatState {
-  const local = state.entries.findIndex(({ isLocal }) => isLocal)
-  const known = state.entries.findIndex(entry => entry.item.id === item.id)
-  const place = known === -1 ? local : known
-  const old = place === -1 ? undefined : state.entries[place]
-  if (!old) return begun({ ...state, entries: [...state.entries, { key: item.id, item, isPending: false }] })
-  return begun({ ...state, entries: state.entries.with(place, { key: old.key, item, isPending: false }) })
+  const { localKey } = state.stream
+  const local = state.entries.find(({ key, isLocal }) => isLocal && key === localKey)
+  const known = state.entries.find(entry => entry.item.id === item.id)
+  const entry: Entry = { key: (local ?? known)?.key ?? item.id, item, isPending: false }
+  const entries = state.entries.filter(candidate => candidate !== local || !known)
+  const place = entries.indexOf((known ?? local) as Entry)
+  return begun({ ...state, entries: place === -1 ? [...entries, entry] : entries.with(place, entry) })
 }
 
 const begun = (state: ChatState): ChatState => {

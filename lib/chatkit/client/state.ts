@@ -43,12 +43,20 @@ export interface StreamState {
   /** Where the person's message stood when it began: what is older belongs to earlier turns. */
   turnStart: number
   finished: ReadonlySet<string>
+  /** The message that was shown before the server told of it, and waits for its echo. */
+  localKey: string | null
   /** Ids that name an item of an earlier turn as well: here they mean the newer one. */
   aliases: ReadonlyMap<string, string>
   events: number
 }
 
-export const noStream: StreamState = { turnStart: 0, finished: new Set(), aliases: new Map(), events: 0 }
+export const noStream: StreamState = {
+  turnStart: 0,
+  finished: new Set(),
+  localKey: null,
+  aliases: new Map(),
+  events: 0,
+}
 
 export const emptyChat: ChatState = {
   threadId: null,

@@ -3,24 +3,32 @@ import { SseParser } from './parse-sse'
 import { type Reduced, reduce } from './reduce'
 import { type ChatState, type Effect, noStream } from './state'
 
+type Message = Omit<UserMessageItem, 'id' | 'thread_id' | 'created_at' | 'type'>
+
 /** A stream begins: of a message that is shown at once, or of something else. */
-export function beginStream(
-  state: ChatState,
-  message?: Omit<UserMessageItem, 'id' | 'thread_id' | 'created_at' | 'type'>,
-): ChatState {
+export function beginStream(state: ChatState, message?: Message): ChatState {
+  if (!message) return begun(state, state.entries, null)
   const key = mintId('message')
-  const local: ThreadItem | null = message
-    ? {
-        ...message,
-        type: 'user_message',
-        id: key,
-        thread_id: state.threadId ?? '',
-        created_at: new Date().toISOString(),
-      }
-    : null
-  const entries = local ? [...state.entries, { key, item: local, isPending: false, isLocal: true }] : state.entries
+  const item: ThreadItem = {
+    ...message,
+    type: 'user_message',
+    id: key,
+    thread_id: state.threadId ?? '',
+    created_at: new Date().toISOString(),
+  }
+  return begun(state, [...state.entries, { key, item, isPending: false, isLocal: true }], key)
+}
+
+/** A message that has not arrived is sent once more, and stands last again. */
+export function beginAgain(state: ChatState, key: string): ChatState {
+  const entry = state.entries.find(candidate => candidate.key === key)
+  if (!entry) return begun(state, state.entries, null)
+  return begun(state, [...state.entries.filter(candidate => candidate !== entry), entry], key)
+}
+
+function begun(state: ChatState, entries: ChatState['entries'], localKey: string | null): ChatState {
   const last = entries.findLastIndex(({ item }) => item.type === 'user_message')
-  const stream = { ...noStream, turnStart: Math.max(0, last) }
+  const stream = { ...noStream, turnStart: Math.max(0, last), localKey }
   return { ...state, entries, stream, isStreaming: true, canStop: false, error: null, progress: null, notices: [] }
 }
 
