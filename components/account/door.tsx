@@ -13,9 +13,11 @@ interface Props {
 export function Door({ title, children, other }: Props) {
   return (
     <div className="flex min-h-dvh flex-col items-center px-4 py-8 sm:justify-center sm:pb-24">
-      <Link href="/" className="mb-8 rounded-md p-1">
-        <Wordmark />
-      </Link>
+      <header className="mb-8">
+        <Link href="/" className="block rounded-md p-1">
+          <Wordmark />
+        </Link>
+      </header>
       <main className="w-full max-w-[360px]">
         <h1 className="mb-6 text-center font-semibold text-title">{title}</h1>
         {children}
