@@ -17,7 +17,8 @@ const promises = [
   },
   {
     title: 'On your own server',
-    words: 'Your tasks stay in your database. Bring a Gemini key, or use the built-in interpreter, which needs none.',
+    words:
+      'Your tasks live in your own database. Answers come from Gemini with your key, or from a built-in interpreter that needs none.',
   },
 ]
 
@@ -64,8 +65,7 @@ export default async function Landing() {
         </ul>
       </main>
       <footer className="border-line border-t py-6 text-ink-faint text-sm">
-        Tandem is free software. This copy runs on the server you are looking at, and nothing on its pages comes from
-        anywhere else.
+        Tandem is free software, made to run on a server of your own.
       </footer>
     </div>
   )

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { classes } from '@/components/ui/classes'
 
 const views = [
-  { label: 'Today', icon: <Sun />, count: 4, isHere: true },
+  { label: 'Today', icon: <Sun />, count: 4 },
   { label: 'Upcoming', icon: <CalendarDays />, count: 9 },
-  { label: 'All', icon: <Inbox />, count: 31 },
+  { label: 'All', icon: <Inbox />, count: 31, isHere: true },
   { label: 'Completed', icon: <CircleCheck /> },
   { label: 'Trash', icon: <Trash2 /> },
 ]
@@ -15,7 +15,7 @@ export function ProductPicture() {
   return (
     <div
       role="img"
-      aria-label="A list of tasks for today. Beside it, someone asked the assistant to add milk and eggs for tomorrow; it created both and offers Undo."
+      aria-label="A list of tasks. Beside it, someone asked the assistant to add milk and eggs for tomorrow; it created both and offers Undo."
       className="select-none overflow-hidden rounded-lg border border-line bg-paper text-left text-sm shadow-float"
     >
       <div aria-hidden="true" className="flex min-h-[400px]">
@@ -51,19 +51,24 @@ function Side() {
 function List() {
   return (
     <div className="min-w-0 flex-1 p-5 sm:p-6">
-      <p className="font-semibold text-lg tracking-tight">Today</p>
-      <p className="mb-4 text-ink-faint">Friday, 20 November</p>
-      <div className="mb-3 rounded-md border border-line bg-raised px-3 py-2 text-ink-faint">Add a task</div>
+      <p className="mb-4 font-semibold text-lg tracking-tight">All</p>
+      <div className="rounded-md border border-line bg-raised px-3 py-2 text-ink-faint">Add a task</div>
+      <Heading>Overdue</Heading>
       <Row title="Send the report" when="2 days late" isLate />
+      <Heading>Today</Heading>
       <Row title="Call the bank" when="9:00" />
       <Row title="Water the plants" isDone />
       <Row title="Book the train to Lisbon" when="today" />
-      <p className="mt-5 mb-1 font-medium text-ink-soft">Tomorrow</p>
+      <Heading>Upcoming</Heading>
       <Row title="Buy milk" when="tomorrow" isNew />
       <Row title="Buy eggs" when="tomorrow" isNew />
     </div>
   )
 }
+
+const Heading = ({ children }: { children: ReactNode }) => (
+  <p className="mt-4 mb-0.5 font-medium text-ink-faint">{children}</p>
+)
 
 interface RowProps {
   title: string
@@ -75,7 +80,7 @@ interface RowProps {
 
 function Row({ title, when, isDone, isLate, isNew }: RowProps) {
   return (
-    <div className={classes('-mx-2 flex h-9 items-center gap-3 rounded-md px-2', isNew && 'bg-accent-soft')}>
+    <div className={classes('-mx-2 mb-px flex h-9 items-center gap-3 rounded-md px-2', isNew && 'bg-accent-soft')}>
       <span
         className={classes(
           'flex size-4 shrink-0 items-center justify-center rounded-full border-[1.5px] border-edge',
@@ -110,7 +115,7 @@ function Conversation() {
         </p>
       </div>
       <p className="mt-4">Both are in your list for tomorrow.</p>
-      <div className="mt-auto rounded-md border border-edge px-3 py-2 text-ink-faint">Message</div>
+      <div className="mt-auto rounded-md border border-line bg-raised px-3 py-2 text-ink-faint">Message</div>
     </div>
   )
 }

@@ -14,7 +14,7 @@ export function Door({ title, children, other }: Props) {
   return (
     <div className="flex min-h-dvh flex-col items-center px-4 py-8 sm:justify-center sm:pb-24">
       <header className="mb-8">
-        <Link href="/" className="block rounded-md p-1">
+        <Link href="/" className="flex rounded-md p-1">
           <Wordmark />
         </Link>
       </header>

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
+import { useDraft } from '@/components/ui/drafts'
 import { Field, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { requestJson } from '@/components/ui/request-json'
@@ -22,6 +23,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   const router = useRouter()
   const say = useSay()
   const [timeZone, setTimeZone] = useState(profile.timeZone)
+  useDraft('time-zone', { read: () => (timeZone === profile.timeZone ? '' : timeZone), write: setTimeZone })
   const { errors, formProps, submitProps } = useForm({
     name: 'profile',
     schema: profileForm,

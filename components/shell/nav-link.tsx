@@ -26,7 +26,7 @@ export function NavLink({ href, icon, children, count }: Props) {
         {icon}
       </span>
       <span className="min-w-0 flex-1 truncate">{children}</span>
-      {count !== undefined && count > 0 && <span className="text-ink-faint text-sm">{count}</span>}
+      {count !== undefined && count > 0 && <span className="text-ink-faint text-sm tabular-nums">{count}</span>}
     </Link>
   )
 }

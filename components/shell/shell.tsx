@@ -37,13 +37,13 @@ export function Shell({ person, counts = {}, tags = [], dock, barActions, childr
       >
         Skip to the page
       </a>
-      <header className="sticky top-0 hidden h-dvh w-[220px] shrink-0 overflow-y-auto border-line border-r bg-sunken md:block">
+      <header className="sticky top-0 z-20 hidden h-dvh w-[220px] shrink-0 overflow-y-auto border-line border-r bg-sunken md:block">
         {side}
       </header>
       <header className="sticky top-0 z-30 flex h-14 items-center justify-between gap-2 border-line border-b bg-paper px-2 md:hidden">
         <div className="flex items-center gap-1">
           <NavigationSheet>{side}</NavigationSheet>
-          <Link href="/tasks" className="rounded-md p-1">
+          <Link href="/tasks" className="flex rounded-md p-1">
             <Wordmark />
           </Link>
         </div>

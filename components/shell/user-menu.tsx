@@ -23,6 +23,7 @@ export function UserMenu({ person }: { person: Person }) {
     <Menu
       align="start"
       side="top"
+      isInPlace
       trigger={
         <button
           type="button"

@@ -109,6 +109,7 @@ export function Combobox({ wiring, name, value, choices, onChoose, noneFound }: 
               key={choice.value}
               id={`${listId}-${index}`}
               role="option"
+              tabIndex={-1}
               aria-selected={choice.value === value}
               data-highlighted={index === active || undefined}
               className={choiceClasses}
@@ -122,7 +123,13 @@ export function Combobox({ wiring, name, value, choices, onChoose, noneFound }: 
             </div>
           ))}
         {isOpen && shown.length === 0 && (
-          <div role="option" aria-selected={false} aria-disabled="true" className="px-2.5 py-2 text-ink-faint text-sm">
+          <div
+            role="option"
+            tabIndex={-1}
+            aria-selected={false}
+            aria-disabled="true"
+            className="px-2.5 py-2 text-ink-faint text-sm"
+          >
             {noneFound}
           </div>
         )}

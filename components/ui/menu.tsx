@@ -1,7 +1,7 @@
 'use client'
 import { Check } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, Fragment, type ReactNode } from 'react'
 import { classes } from './classes'
 import { choiceClasses, floatingClasses } from './floating-classes'
 
@@ -11,13 +11,16 @@ interface Props {
   children: ReactNode
   align?: 'start' | 'end'
   side?: 'top' | 'bottom'
+  /** stays where it is in the document, and so in its landmark; else it is drawn over everything */
+  isInPlace?: boolean
 }
 
-export function Menu({ trigger, children, align = 'end', side = 'bottom' }: Props) {
+export function Menu({ trigger, children, align = 'end', side = 'bottom', isInPlace = false }: Props) {
+  const Place = isInPlace ? Fragment : DropdownMenu.Portal
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <Place>
         <DropdownMenu.Content
           align={align}
           side={side}
@@ -27,7 +30,7 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom' }: Prop
         >
           {children}
         </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      </Place>
     </DropdownMenu.Root>
   )
 }

@@ -13,7 +13,7 @@ export function ThemePicker() {
       value={theme ?? null}
       onValueChange={chosen => setTheme(chosen as Theme)}
       orientation="horizontal"
-      className="inline-flex max-w-full gap-1 rounded-md bg-sunken p-1"
+      className="inline-flex max-w-full gap-1 rounded-md border border-line bg-sunken p-[3px]"
     >
       {themes.map(({ value, label }) => {
         const Icon = icons[value]
@@ -21,7 +21,7 @@ export function ThemePicker() {
           <RadioGroup.Item
             key={value}
             value={value}
-            className="inline-flex h-8 items-center gap-2 rounded-sm px-3 text-ink-soft text-sm transition-colors hover:text-ink data-[state=checked]:bg-raised data-[state=checked]:text-ink data-[state=checked]:shadow-sm pointer-coarse:h-11"
+            className="inline-flex h-8 items-center gap-2 rounded-sm px-3 text-ink-soft text-sm transition-colors hover:text-ink data-[state=checked]:bg-chosen data-[state=checked]:font-medium data-[state=checked]:text-ink pointer-coarse:h-11"
           >
             <Icon aria-hidden="true" className="size-4" />
             {label}

@@ -24,7 +24,7 @@ export default async function Settings() {
       <Section title="Password" hint="A new one signs you out everywhere else.">
         <PasswordForm email={profile.email} />
       </Section>
-      <Section title="Leaving" hint="Everywhere means every browser and device, this one too.">
+      <Section title="Signing out" hint="Everywhere means every browser and device, this one too.">
         <Leaving />
       </Section>
     </>
