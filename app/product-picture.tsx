@@ -29,7 +29,7 @@ export function ProductPicture() {
 
 function Side() {
   return (
-    <div className="hidden w-44 shrink-0 border-line border-r bg-sunken p-3 md:block">
+    <div className="hidden w-44 shrink-0 border-line border-r bg-sunken p-3 lg:block">
       <p className="mb-4 px-2 pt-1 font-semibold">Tandem</p>
       {views.map(({ label, icon, count, isHere }) => (
         <div

@@ -1,7 +1,7 @@
-import { cva } from 'class-variance-authority'
+import { cva, type VariantProps } from 'class-variance-authority'
+import { classes } from './classes'
 
-/** The look of a button, for buttons and for links that stand in a button's place. */
-export const buttonClasses = cva(
+const look = cva(
   'relative inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-md font-medium transition-colors aria-disabled:opacity-60 [&_svg]:shrink-0',
   {
     variants: {
@@ -21,3 +21,9 @@ export const buttonClasses = cva(
     defaultVariants: { kind: 'secondary', size: 'medium' },
   },
 )
+
+export type ButtonLook = VariantProps<typeof look>
+
+/** The look of a button, for buttons and for links that stand in a button's place. */
+export const buttonClasses = ({ className, ...chosen }: ButtonLook & { className?: string | undefined } = {}) =>
+  classes(look(chosen), className)

@@ -1,10 +1,8 @@
-import type { VariantProps } from 'class-variance-authority'
 import type { ComponentProps } from 'react'
-import { buttonClasses } from './button-classes'
-import { classes } from './classes'
+import { type ButtonLook, buttonClasses } from './button-classes'
 import { Spinner } from './spinner'
 
-type Props = ComponentProps<'button'> & VariantProps<typeof buttonClasses> & { isBusy?: boolean }
+type Props = ComponentProps<'button'> & ButtonLook & { isBusy?: boolean }
 
 /** While busy it keeps its focus and its width, and takes no second press. */
 export function Button({ kind, size, isBusy = false, className, type = 'button', onClick, children, ...rest }: Props) {
@@ -13,11 +11,11 @@ export function Button({ kind, size, isBusy = false, className, type = 'button',
       {...rest}
       type={type}
       aria-disabled={isBusy || rest['aria-disabled']}
-      className={classes(buttonClasses({ kind, size }), className)}
+      className={buttonClasses({ kind, size, className })}
       onClick={isBusy ? event => event.preventDefault() : onClick}
     >
       {isBusy && <Spinner className="absolute inset-0 items-center justify-center" />}
-      <span className={classes('contents', isBusy && 'busy')}>{children}</span>
+      {children}
     </button>
   )
 }

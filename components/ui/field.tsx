@@ -22,7 +22,7 @@ interface Props {
 
 export function Field({ label, hint, error, isOptional = false, aside, children }: Props) {
   const id = useId()
-  const said = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  const said = [hint && !error && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div className="grid gap-1.5">
       <div className="flex items-baseline justify-between gap-3">
@@ -32,7 +32,7 @@ export function Field({ label, hint, error, isOptional = false, aside, children 
         {aside ?? (isOptional && <span className="text-ink-faint text-sm">optional</span>)}
       </div>
       {children({ id, 'aria-describedby': said || undefined, 'aria-invalid': error ? true : undefined })}
-      {hint && (
+      {hint && !error && (
         <p id={`${id}-hint`} className="text-ink-faint text-sm">
           {hint}
         </p>

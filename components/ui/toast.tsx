@@ -45,7 +45,7 @@ function OneToast({ toast, onGone }: { toast: Shown; onGone: () => void }) {
   return (
     <Toast.Root
       onOpenChange={isOpen => isOpen || onGone()}
-      className="flex animate-appear items-center gap-2 rounded-md border border-line bg-floating py-2 pr-2 pl-4 shadow-float data-[state=closed]:animate-leave"
+      className="mx-auto flex w-fit max-w-full animate-appear items-center gap-2 rounded-md border border-line bg-floating py-2 pr-2 pl-4 shadow-float data-[state=closed]:animate-leave"
     >
       <Toast.Title className="min-w-0 flex-1 text-sm">{toast.words}</Toast.Title>
       {toast.action && (
