@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react'
 import { type ButtonLook, buttonClasses } from './button-classes'
+import { classes } from './classes'
 import { Spinner } from './spinner'
 
 type Props = ComponentProps<'button'> & ButtonLook & { isBusy?: boolean }
@@ -15,7 +16,9 @@ export function Button({ kind, size, isBusy = false, className, type = 'button',
       onClick={isBusy ? event => event.preventDefault() : onClick}
     >
       {isBusy && <Spinner className="absolute inset-0 items-center justify-center" />}
-      {children}
+      <span className={classes('inline-flex min-w-0 items-center justify-center gap-2', isBusy && 'animate-give-way')}>
+        {children}
+      </span>
     </button>
   )
 }
