@@ -1,7 +1,7 @@
 import { CalendarDays, CircleCheck, Hash, Inbox, Sun, Trash2 } from 'lucide-react'
 import { NavLink } from './nav-link'
 
-export type View = 'today' | 'upcoming' | 'all' | 'completed' | 'trash'
+type View = 'today' | 'upcoming' | 'all' | 'completed' | 'trash'
 
 export interface Counts {
   today?: number

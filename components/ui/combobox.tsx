@@ -140,7 +140,10 @@ export function Combobox({ wiring, name, value, choices, onChoose, noneFound }: 
 
 /** Every word must occur; what begins with the words comes first. */
 export function matching(choices: readonly Choice[], typed: string) {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = typed
+    .toLowerCase()
+    .split(/[\s_]+/)
+    .filter(Boolean)
   const text = ({ label, value, aside }: Choice) =>
     `${label} ${value.replaceAll('_', ' ')} ${aside ?? ''}`.toLowerCase()
   const found = choices.filter(choice => words.every(word => text(choice).includes(word)))

@@ -24,7 +24,7 @@ export function refusalFrom(status: number, body: unknown, now: Date): Refusal {
 }
 
 /** “You can try again in 12 minutes.” */
-export function whenAgain(resetsAt: Date, now: Date) {
+function whenAgain(resetsAt: Date, now: Date) {
   const minutes = Math.ceil((resetsAt.getTime() - now.getTime()) / 60_000)
   if (!(minutes > 1)) return 'You can try again in a minute.'
   if (minutes < 60) return `You can try again in ${minutes} minutes.`

@@ -10,7 +10,7 @@ interface Props {
 export function Section({ title, hint, children }: Props) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className="grid gap-4 border-line border-t py-8 sm:grid-cols-[200px_1fr] sm:gap-8">
+    <section aria-labelledby={id} className="grid gap-4 border-line border-t py-8 lg:grid-cols-[200px_1fr] lg:gap-8">
       <div>
         <h2 id={id} className="font-medium">
           {title}
