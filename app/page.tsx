@@ -51,7 +51,7 @@ export default async function Landing() {
             href={isSignedIn ? '/tasks' : '/sign-up'}
             className={buttonClasses({ kind: 'primary', size: 'large', className: 'mt-8' })}
           >
-            {isSignedIn ? 'Open your tasks' : 'Create an account'}
+            {isSignedIn ? 'Open your tasks' : 'Create your account'}
           </Link>
         </div>
         <ProductPicture />

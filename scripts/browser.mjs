@@ -31,7 +31,7 @@ export async function browserForTests() {
   throw new Refusal('No Chromium could be found or installed, so the browser tests cannot run. Set CHROME_PATH to one.')
 }
 
-async function findBrowser() {
+export async function findBrowser() {
   if (process.env.CHROME_PATH) {
     if (isExecutable(process.env.CHROME_PATH)) return process.env.CHROME_PATH
     throw new Refusal(`CHROME_PATH names ${process.env.CHROME_PATH}, which is not a program.`)

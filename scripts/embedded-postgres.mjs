@@ -17,7 +17,8 @@ const sharedFolder = '/var/lib/tandem'
 /**
  * Starts PostgreSQL on `dataDir`, or finds it running there.
  * @param {{ dataDir: string, settings?: Record<string, string> }} options
- * @returns {Promise<{ url: string, reused: boolean, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, reused: boolean, stop: () => Promise<void>, revive: () => Promise<boolean> }>}
+ * `revive` starts it again at the same address if it has died, and tells whether it had
  */
 export async function startEmbeddedPostgres({ dataDir, settings = {} }) {
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -33,7 +34,8 @@ export async function startEmbeddedPostgres({ dataDir, settings = {} }) {
   const urlFor = port => `postgresql://${database}:${password}@127.0.0.1:${port}/${database}`
 
   const running = await runningPort(cluster, call)
-  const port = running ?? (await start({ cluster, log, identity, settings, call }))
+  const server = { cluster, log, identity, settings, call }
+  const port = running ?? (await start(server))
   await ensureDatabase(urlFor(port))
 
   const stop = async () => {
@@ -41,7 +43,13 @@ export async function startEmbeddedPostgres({ dataDir, settings = {} }) {
     const args = ['-D', cluster, '-w', '-s', '-t', '4', 'stop', '-m']
     await call('pg_ctl', [...args, 'fast']).catch(() => call('pg_ctl', [...args, 'immediate']).catch(() => {}))
   }
-  return { url: urlFor(port), reused: running !== undefined, stop }
+  const revive = async () => {
+    if (await answers(port)) return false
+    if ((await runningPort(cluster, call)) !== undefined) return false
+    await start({ ...server, wanted: port })
+    return true
+  }
+  return { url: urlFor(port), reused: running !== undefined, stop, revive }
 }
 
 async function initialise({ cluster, dataDir, identity, call }) {
@@ -75,7 +83,7 @@ function readPassword(dataDir) {
   }
 }
 
-async function start({ cluster, log, identity, settings, call }) {
+async function start({ cluster, log, identity, settings, call, wanted }) {
   if (identity.uid !== undefined) {
     fs.closeSync(fs.openSync(log, 'a', 0o600))
     fs.chownSync(log, identity.uid, identity.gid)
@@ -86,7 +94,7 @@ async function start({ cluster, log, identity, settings, call }) {
   let reason = ''
   // Backends of a killed server need a moment to notice; a port can be taken between choosing and binding it.
   for (let attempt = 0; attempt < 12; attempt++) {
-    const port = await freePort()
+    const port = wanted ?? (await freePort())
     try {
       await call('pg_ctl', [
         '-D',

@@ -31,8 +31,9 @@ function install() {
   if (status === 0) return
   const log = path.join(root, 'npm-install.log')
   fs.writeFileSync(log, `${stdout}\n${stderr}\n${error ?? ''}`)
-  const why = `${stderr}`.split('\n').find(line => /npm (error|ERR!)/.test(line) && !/code /.test(line))
-  const reason = why?.replace(/npm (error|ERR!)\s*/, '') ?? error?.message ?? `npm ci ended with ${status}`
+  const words = `${stderr}`.split('\n').map(line => line.replace(/^npm (error|ERR!)\s*/, ''))
+  const reason =
+    words.find(line => line && !/^(code|errno|syscall) /.test(line)) ?? error?.message ?? `it ended with ${status}`
   throw new Refusal(`The packages could not be installed: ${reason} (whole output: ${path.basename(log)})`)
 }
 

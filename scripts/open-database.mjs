@@ -12,7 +12,11 @@ export async function openDatabase({ dataDir }) {
       process.env.DATABASE_URL = embedded.url
       process.env.DIRECT_DATABASE_URL = ''
       process.env.NEXTAUTH_SECRET ||= localSecret(dataDir)
-      stop = embedded.stop
+      const ended = keepAlive(embedded)
+      stop = async () => {
+        ended()
+        await embedded.stop()
+      }
       return embedded.reused ? 'the embedded one, already running' : 'the embedded one'
     })
   }
@@ -23,6 +27,25 @@ export async function openDatabase({ dataDir }) {
     throw error
   }
   return { stop }
+}
+
+/** An embedded PostgreSQL that dies under a running app is started again; requests meanwhile are told to come back. */
+function keepAlive({ revive }) {
+  let busy = false
+  const look = async () => {
+    if (busy) return
+    busy = true
+    try {
+      if (await revive()) console.error('  Database: it had died, and runs again')
+    } catch (error) {
+      console.error(`  Database: it has died and does not start again. ${error.message}`)
+    } finally {
+      busy = false
+    }
+  }
+  const watch = setInterval(look, 2_000)
+  watch.unref()
+  return () => clearInterval(watch)
 }
 
 export function migrate() {

@@ -28,6 +28,8 @@ export async function launch({ dataDir, port, env = {} }: Options) {
     } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // a test that fails half-way leaves nothing running: the signal ends app and database
+  process.once('exit', () => kill(child, 'SIGTERM'))
   const said = { text: '' }
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', text => {

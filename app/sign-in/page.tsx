@@ -15,7 +15,7 @@ export default async function SignIn({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const { callbackUrl, error } = await searchParams
-  const next = ownPath(callbackUrl, '/tasks')
+  const next = ownPath(callbackUrl)
   if (await currentUser()) redirect(next)
   const notice = error
     ? 'That did not work. Please sign in again.'

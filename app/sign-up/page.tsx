@@ -15,7 +15,7 @@ export default async function SignUp({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const { callbackUrl } = await searchParams
-  const next = ownPath(callbackUrl, '/tasks')
+  const next = ownPath(callbackUrl)
   if (await currentUser()) redirect(next)
   return (
     <Door

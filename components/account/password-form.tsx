@@ -1,21 +1,19 @@
 'use client'
-import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { requestJson } from '@/components/ui/request-json'
-import { useSay } from '@/components/ui/toast'
 import { passwordForm } from '@/lib/auth/schema'
+import { FormEnd } from './form-end'
 import { PasswordField } from './password-field'
 import { useForm } from './use-form'
 
 export function PasswordForm({ email }: { email: string }) {
-  const say = useSay()
-  const { errors, formProps, submitProps } = useForm({
+  const { errors, status, formProps, submitProps } = useForm({
     name: 'password',
     schema: passwordForm,
     send: words => requestJson('/api/account/password', { body: words }),
     onDone(form) {
       form.reset()
-      say({ words: 'Your password is changed. Everywhere else you are signed out.' })
+      return 'Changed. Other sessions have ended.'
     },
   })
   return (
@@ -36,9 +34,9 @@ export function PasswordForm({ email }: { email: string }) {
         hint="At least 8 characters."
         error={errors.newPassword}
       />
-      <Button {...submitProps} className="justify-self-start">
+      <FormEnd submitProps={submitProps} status={status}>
         Change password
-      </Button>
+      </FormEnd>
     </form>
   )
 }

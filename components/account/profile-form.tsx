@@ -1,15 +1,14 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useMemo, useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
 import { useDraft } from '@/components/ui/drafts'
 import { Field, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { requestJson } from '@/components/ui/request-json'
-import { useSay } from '@/components/ui/toast'
 import { useIsReady } from '@/components/ui/use-is-ready'
 import { profileForm } from '@/lib/auth/schema'
+import { FormEnd } from './form-end'
 import { labelOf, timeZoneChoices } from './time-zones'
 import { useForm } from './use-form'
 
@@ -21,16 +20,15 @@ interface Profile {
 
 export function ProfileForm({ profile }: { profile: Profile }) {
   const router = useRouter()
-  const say = useSay()
   const [timeZone, setTimeZone] = useState(profile.timeZone)
   useDraft('time-zone', { read: () => (timeZone === profile.timeZone ? '' : timeZone), write: setTimeZone })
-  const { errors, formProps, submitProps } = useForm({
+  const { errors, status, formProps, submitProps } = useForm({
     name: 'profile',
     schema: profileForm,
     send: words => requestJson('/api/account', { method: 'PATCH', body: words }),
     onDone() {
-      say({ words: 'Saved.' })
       router.refresh()
+      return 'Saved.'
     },
   })
   return (
@@ -38,9 +36,9 @@ export function ProfileForm({ profile }: { profile: Profile }) {
       {errors.form && <Notice kind="error">{errors.form}</Notice>}
       <TextField label="Name" name="name" autoComplete="name" defaultValue={profile.name ?? ''} error={errors.name} />
       <TimeZoneField value={timeZone} onChoose={setTimeZone} error={errors.timeZone} />
-      <Button {...submitProps} className="justify-self-start">
+      <FormEnd submitProps={submitProps} status={status}>
         Save
-      </Button>
+      </FormEnd>
     </form>
   )
 }

@@ -15,7 +15,7 @@ test('a zone is found by its city, however it is written', () => {
 test('what begins with the words comes before what merely contains them', () => {
   expect(found('paris')[0]).toBe('Europe/Paris')
   const first = matching(choices, 'al')[0]
-  expect(first?.label.toLowerCase().startsWith('al')).toBe(true)
+  expect(first?.label).toMatch(/(^|\/)al/i)
 })
 
 test('each zone shows its offset of today', () => {
@@ -28,7 +28,7 @@ test('a zone in use that this browser does not know can be kept', () => {
   const withUnknown = timeZoneChoices('Mars/Olympus_Mons', inWinter)
   expect(withUnknown.find(({ value }) => value === 'Mars/Olympus_Mons')).toEqual({
     value: 'Mars/Olympus_Mons',
-    label: 'Olympus Mons, Mars',
+    label: 'Mars/Olympus Mons',
     aside: '',
   })
 })

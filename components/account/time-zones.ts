@@ -6,9 +6,9 @@ export function timeZoneChoices(current: string, now: Date): Choice[] {
   return [...zones].map(zone => ({ value: zone, label: labelOf(zone), aside: offsetOf(zone, now) })).sort(byLabel)
 }
 
-/** “America/Argentina/Buenos_Aires” → “Buenos Aires, Argentina, America”. */
+/** “America/New_York” → “America/New York”. */
 export function labelOf(zone: string) {
-  return zone.replaceAll('_', ' ').split('/').reverse().join(', ')
+  return zone.replaceAll('_', ' ')
 }
 
 function offsetOf(zone: string, now: Date) {

@@ -12,8 +12,8 @@ interface Declared<S extends z.ZodType> {
   send: (words: z.infer<S>, form: HTMLFormElement) => Promise<Answer<unknown>>
   /** the page to go to when it is done … */
   next?: string
-  /** … or what to do on this one */
-  onDone?: (form: HTMLFormElement) => void
+  /** … or what to do on this one, and what to say then */
+  onDone?: (form: HTMLFormElement) => string
 }
 
 /**
@@ -25,7 +25,8 @@ export function useForm<S extends z.ZodType>({ name, schema, send, next, onDone 
   const isReady = useIsReady()
   const [isBusy, setIsBusy] = useState(false)
   const [errors, setErrors] = useState<Record<string, string>>({})
-  useFormDraft(form, name)
+  const [status, setStatus] = useState('')
+  useFormDraft(form, name, () => setStatus('What you typed is back.'))
 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -34,16 +35,18 @@ export function useForm<S extends z.ZodType>({ name, schema, send, next, onDone 
     const words = schema.safeParse(Object.fromEntries(new FormData(sent)))
     if (!words.success) return refuse(sent, problemsOf(words.error))
     setErrors({})
+    setStatus('')
     setIsBusy(true)
     const answer = await send(words.data, sent)
     if (answer.ok && next) return location.assign(next)
     setIsBusy(false)
-    if (answer.ok) return onDone?.(sent)
+    if (answer.ok) return setStatus(onDone?.(sent) ?? '')
     const { detail, fields } = answer.refusal
     refuse(sent, Object.keys(fields).length > 0 ? fields : { form: detail })
   }
 
   function refuse(sent: HTMLFormElement, problems: Record<string, string>) {
+    setStatus('')
     setErrors(problems)
     const first = [...sent.elements].find(field => field instanceof HTMLInputElement && field.name in problems)
     if (first instanceof HTMLElement) first.focus()
@@ -51,7 +54,7 @@ export function useForm<S extends z.ZodType>({ name, schema, send, next, onDone 
 
   return {
     errors,
-    isBusy,
+    status,
     // a press before the page listens would send the form, password included, the browser's own way
     formProps: { ref: form, onSubmit, method: 'post', noValidate: true } as const,
     submitProps: { type: 'submit', disabled: !isReady, isBusy } as const,

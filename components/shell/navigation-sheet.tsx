@@ -1,27 +1,27 @@
 'use client'
 import { Menu } from 'lucide-react'
-import { usePathname, useSearchParams } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Sheet } from '@/components/ui/sheet'
 
-/** The navigation of small screens. It closes when it has led somewhere. */
+/** The navigation of small screens. Following a link closes it. */
 export function NavigationSheet({ children }: { children: ReactNode }) {
-  const here = `${usePathname()}?${useSearchParams()}`
-  const [openAt, setOpenAt] = useState<string>()
+  const [isOpen, setIsOpen] = useState(false)
+  const trigger = (
+    <Button kind="plain" size="icon" aria-label="Open navigation">
+      <Menu aria-hidden="true" className="size-5" />
+    </Button>
+  )
   return (
-    <>
-      <Button kind="plain" size="icon" aria-label="Open navigation" onClick={() => setOpenAt(here)}>
-        <Menu aria-hidden="true" className="size-5" />
-      </Button>
-      <Sheet
-        side="left"
-        name="Navigation"
-        isOpen={openAt === here}
-        onOpenChange={isOpen => setOpenAt(isOpen ? here : undefined)}
-      >
-        {children}
-      </Sheet>
-    </>
+    <Sheet
+      side="left"
+      name="Navigation"
+      trigger={trigger}
+      isOpen={isOpen}
+      onOpenChange={setIsOpen}
+      onClick={event => event.target instanceof Element && event.target.closest('a') && setIsOpen(false)}
+    >
+      {children}
+    </Sheet>
   )
 }

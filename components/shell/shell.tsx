@@ -1,5 +1,7 @@
+import { Settings } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { buttonClasses } from '@/components/ui/button-classes'
 import { Wordmark } from '@/components/ui/wordmark'
 import { type Counts, Navigation, type TagCount } from './navigation'
 import { NavigationSheet } from './navigation-sheet'
@@ -26,7 +28,12 @@ export function Shell({ person, counts = {}, tags = [], dock, barActions, childr
       <div className="flex-1">
         <Navigation counts={counts} tags={tags} />
       </div>
-      <UserMenu person={person} />
+      <div className="flex items-center gap-1">
+        <UserMenu person={person} />
+        <Link href="/settings" aria-label="Settings" className={buttonClasses({ kind: 'plain', size: 'icon' })}>
+          <Settings aria-hidden="true" className="size-4.5" />
+        </Link>
+      </div>
     </div>
   )
   return (

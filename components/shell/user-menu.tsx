@@ -1,6 +1,5 @@
 'use client'
-import { ChevronsUpDown, LogOut, Settings } from 'lucide-react'
-import Link from 'next/link'
+import { LogOut } from 'lucide-react'
 import { signOut } from '@/components/account/sign-out'
 import { Menu, MenuChoices, MenuHeading, MenuItem, MenuLine } from '@/components/ui/menu'
 import { themes, useTheme } from '@/components/ui/theme'
@@ -28,7 +27,7 @@ export function UserMenu({ person }: { person: Person }) {
         <button
           type="button"
           aria-label={`Your account, ${shownName}`}
-          className="flex h-11 w-full items-center gap-2.5 rounded-md px-2 text-left transition-colors hover:bg-hover data-[state=open]:bg-hover"
+          className="flex h-11 min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 text-left transition-colors hover:bg-hover data-[state=open]:bg-hover"
         >
           <span
             aria-hidden="true"
@@ -37,7 +36,6 @@ export function UserMenu({ person }: { person: Person }) {
             {[...shownName][0]}
           </span>
           <span className="min-w-0 flex-1 truncate">{shownName}</span>
-          <ChevronsUpDown aria-hidden="true" className="size-4 text-ink-faint" />
         </button>
       }
     >
@@ -52,12 +50,6 @@ export function UserMenu({ person }: { person: Person }) {
       <MenuHeading>Theme</MenuHeading>
       <MenuChoices name="Theme" value={theme ?? 'system'} choices={themes} onChoose={setTheme} />
       <MenuLine />
-      <MenuItem asChild>
-        <Link href="/settings">
-          <Settings aria-hidden="true" />
-          Settings
-        </Link>
-      </MenuItem>
       <MenuItem onSelect={leave}>
         <LogOut aria-hidden="true" />
         Sign out

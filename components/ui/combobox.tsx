@@ -147,6 +147,6 @@ export function matching(choices: readonly Choice[], typed: string) {
   const text = ({ label, value, aside }: Choice) =>
     `${label} ${value.replaceAll('_', ' ')} ${aside ?? ''}`.toLowerCase()
   const found = choices.filter(choice => words.every(word => text(choice).includes(word)))
-  const begins = (choice: Choice) => choice.label.toLowerCase().startsWith(words[0] ?? '')
+  const begins = ({ label }: Choice) => label.split('/').some(part => part.toLowerCase().startsWith(words[0] ?? ''))
   return [...found.filter(begins), ...found.filter(choice => !begins(choice))]
 }

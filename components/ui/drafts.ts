@@ -38,13 +38,16 @@ export function useDraft(field: string, { read, write }: { read: () => string; w
 }
 
 /** The same for a whole form with uncontrolled fields. Passwords are never put by. */
-export function useFormDraft(form: RefObject<HTMLFormElement | null>, name: string) {
+export function useFormDraft(form: RefObject<HTMLFormElement | null>, name: string, onGivenBack: () => void) {
   useDraft(name, {
     read: () => {
       const changed = changedFieldsOf(form.current)
       return Object.keys(changed).length > 0 ? JSON.stringify(changed) : ''
     },
-    write: kept => fill(form.current, JSON.parse(kept)),
+    write(kept) {
+      fill(form.current, JSON.parse(kept))
+      onGivenBack()
+    },
   })
 }
 

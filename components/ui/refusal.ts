@@ -8,7 +8,7 @@ export interface Refusal {
 
 export const unreachable: Refusal = {
   status: 0,
-  detail: 'The server cannot be reached. Check your connection and try again.',
+  detail: 'Tandem cannot be reached. Check your connection and try again.',
   fields: {},
 }
 

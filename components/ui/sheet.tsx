@@ -1,9 +1,10 @@
 'use client'
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { buttonClasses } from './button-classes'
 import { classes } from './classes'
+import { useFocusGivenBack } from './use-focus-given-back'
 
 const sides = {
   left: 'inset-y-0 left-0 w-[min(280px,86vw)] border-r animate-slide-in-left',
@@ -17,17 +18,23 @@ interface Props {
   side: keyof typeof sides
   /** named for screen readers; the sheet shows its own heading if it wants one */
   name: string
+  trigger?: ReactNode
+  onClick?: (event: MouseEvent) => void
   children: ReactNode
 }
 
 /** A panel that slides over the page from an edge. Escape or a press outside closes it and gives the focus back. */
-export function Sheet({ isOpen, onOpenChange, side, name, children }: Props) {
+export function Sheet({ isOpen, onOpenChange, side, name, trigger, onClick, children }: Props) {
+  const focus = useFocusGivenBack()
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
+      {trigger && <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>}
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Dialog.Content
+          {...focus}
           aria-describedby={undefined}
+          onClick={onClick}
           className={classes(
             'fixed z-40 flex flex-col overflow-y-auto bg-paper shadow-float outline-none',
             sides[side],

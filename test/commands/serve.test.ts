@@ -1,0 +1,89 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startTandem } from '../start-tandem'
+import { someAddress, Visitor } from '../visitor'
+
+const password = 'correct horse battery'
+let dataDir: string
+
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'tandem-serve-'))
+})
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
+
+test('the log has a line a request with its id, and neither secrets nor addresses', async () => {
+  const tandem = await startTandem({ dataDir, env: { LOG_LEVEL: 'trace' } })
+  const visitor = new Visitor(tandem.origin)
+  const email = someAddress()
+  await visitor.post('/api/register', { email, password, name: 'Ana Secretive' })
+  await visitor.signIn(email, password)
+  await visitor.signIn(email, 'wrong but also secret')
+  await visitor.send(`/api/account?token=${email}`, { headers: { 'x-request-id': 'a-request-of-mine' } })
+  await tandem.stop('SIGTERM')
+  const lines = tandem.said.text
+    .split('\n')
+    .filter(line => line.startsWith('{'))
+    .map(line => JSON.parse(line))
+  expect(lines).toContainEqual({
+    level: 30,
+    time: expect.any(String),
+    requestId: 'a-request-of-mine',
+    method: 'GET',
+    path: '/api/account',
+    status: 200,
+    ms: expect.any(Number),
+    msg: 'request',
+  })
+  const session = visitor.cookies.get('next-auth.session-token') ?? 'none'
+  for (const secret of [email, password, 'wrong but also secret', 'Secretive', session, visitor.host]) {
+    expect(tandem.said.text).not.toContain(secret)
+  }
+})
+
+test('a request that never ends does not keep the server from stopping', async () => {
+  const tandem = await startTandem({ dataDir })
+  const socket = connect(tandem.port, '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write(`POST /api/register HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\n{`)
+  await fetch(tandem.origin)
+  const closed = once(socket, 'close')
+  expect(await tandem.stop('SIGTERM')).toBe(0)
+  await closed
+})
+
+test('served over https the cookie is Secure, and only the configured origin may change anything', async () => {
+  const tandem = await startTandem({ dataDir, env: { NEXTAUTH_URL: 'https://tandem.example' } })
+  const visitor = new Visitor(tandem.origin)
+  const origin = 'https://tandem.example'
+  const email = someAddress()
+  expect((await visitor.post('/api/register', { email, password })).status).toBe(403)
+  expect((await visitor.post('/api/register', { email, password }, { headers: { origin } })).status).toBe(201)
+  const form = new URLSearchParams({ csrfToken: await visitor.csrfToken(), email, password, json: 'true' }).toString()
+  const headers = { origin, 'content-type': 'application/x-www-form-urlencoded' }
+  const answer = await visitor.send('/api/auth/callback/credentials', { method: 'POST', headers, body: form })
+  expect(answer.status).toBe(200)
+  const cookie = visitor.setCookies.find(line => line.includes('session-token'))
+  expect(cookie).toMatch(/^__Secure-next-auth\.session-token=.*; Path=\/;.*; HttpOnly; Secure; SameSite=Lax/i)
+  expect(await visitor.isSignedIn()).toBe(true)
+  const page = await visitor.send('/')
+  expect(page.headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/)
+  await tandem.stop('SIGTERM')
+})
+
+test('forwarded headers are believed only from a proxy that is trusted', async () => {
+  const tandem = await startTandem({ dataDir, env: { SIGN_UPS_PER_HOUR: '1' } })
+  const statuses = []
+  for (let n = 0; n < 2; n++) {
+    const answer = await new Visitor(tandem.origin).post('/api/register', { email: someAddress(), password })
+    statuses.push(answer.status)
+  }
+  expect(statuses).toEqual([201, 429])
+  const spoofed = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', origin: 'https://evil.example' }
+  const answer = await new Visitor(tandem.origin).post('/api/register', {}, { headers: spoofed })
+  expect(answer.status).toBe(403)
+  await tandem.stop('SIGTERM')
+})
