@@ -16,7 +16,11 @@ export function SignUpForm({ next }: { next: string }) {
     async send(words) {
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
       const made = await requestJson('/api/register', { body: { ...words, timeZone } })
-      return made.ok ? signInWith(words) : made
+      if (!made.ok) return made
+      const signedIn = await signInWith(words)
+      if (signedIn.ok) return signedIn
+      const detail = `Your account is made, but signing in has to wait. ${signedIn.refusal.detail}`
+      return { ok: false, refusal: { ...signedIn.refusal, detail } }
     },
     next,
   })
