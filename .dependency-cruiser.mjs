@@ -21,7 +21,6 @@ export const rooms = {
   app: ['components', ...lib.filter(room => room !== 'db').map(room => `lib/${room}`)],
   'components/ui': [],
   'components/account': ['components/ui', 'lib/auth/schema'],
-  'components/shell': ['components/ui', 'components/account'],
   'components/tasks': ['components/ui', 'lib/tasks/schema', 'lib/language'],
   'components/chat': ['components/ui', 'lib/tasks/schema'],
   'components/chatkit': ['lib/chatkit/protocol', 'lib/chatkit/client'],

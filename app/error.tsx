@@ -1,26 +1,18 @@
 'use client'
-import Link from 'next/link'
-import { Button } from '@/components/ui/button'
-import { buttonClasses } from '@/components/ui/button-classes'
-import { MessagePage } from '@/components/ui/message-page'
-import { useTryAgain } from '@/components/ui/use-try-again'
 
-export default function PageFailed({ reset }: { reset: () => void }) {
-  const tryAgain = useTryAgain(reset)
+import { Button } from '@/components/ui/button'
+import { MessagePage } from '@/components/ui/message-page'
+
+export default function ErrorPage({ retry }: { error: Error; retry: () => void }) {
   return (
     <MessagePage
-      title="This page could not be shown"
-      words="Something went wrong on our side. Your tasks are safe. Try again in a moment."
-      actions={
-        <>
-          <Button kind="primary" onClick={tryAgain}>
-            Try again
-          </Button>
-          <Link href="/" className={buttonClasses()}>
-            Go to the front page
-          </Link>
-        </>
-      }
-    />
+      title="This page could not be shown."
+      words="Nothing is lost. Try again; if it stays like this, look at the server’s log."
+    >
+      <Button onClick={retry}>Try again</Button>
+      <Button kind="plain" onClick={() => window.location.assign('/')}>
+        To the start page
+      </Button>
+    </MessagePage>
   )
 }

@@ -1,23 +1,18 @@
 'use client'
+
 import './globals.css'
 import { Button } from '@/components/ui/button'
 import { MessagePage } from '@/components/ui/message-page'
 
-/** When even the frame of the pages failed: stands on its own, in the system's theme. */
-export default function AppFailed() {
+/** When even the layout fails: a whole document of its own. */
+export default function GlobalError() {
   return (
     <html lang="en">
       <body>
         <title>Tandem</title>
-        <MessagePage
-          title="Tandem could not be shown"
-          words="Something went wrong on our side. Your tasks are safe. Try again in a moment."
-          actions={
-            <Button kind="primary" onClick={() => location.reload()}>
-              Try again
-            </Button>
-          }
-        />
+        <MessagePage title="Tandem could not be shown." words="Nothing is lost. Try again in a moment.">
+          <Button onClick={() => window.location.reload()}>Try again</Button>
+        </MessagePage>
       </body>
     </html>
   )

@@ -1,32 +1,28 @@
-import '@fontsource-variable/inter/wght.css'
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { Toaster } from '@/components/ui/toast'
-import { chosenTheme } from './chosen-theme'
 
 export const metadata: Metadata = {
   title: { default: 'Tandem', template: '%s · Tandem' },
-  description: 'A task list that you work together with an assistant, on your own server.',
+  description: 'A task list that you work together with an assistant.',
 }
 
-const paper = { light: '#fcfbf9', dark: '#151413' }
-
-export async function generateViewport(): Promise<Viewport> {
-  const theme = await chosenTheme()
-  const bySystem = (['light', 'dark'] as const).map(scheme => ({
-    media: `(prefers-color-scheme: ${scheme})`,
-    color: paper[scheme],
-  }))
-  return { themeColor: theme ? paper[theme] : bySystem, interactiveWidget: 'resizes-content' }
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fdfcfa' },
+    { media: '(prefers-color-scheme: dark)', color: '#141311' },
+  ],
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = (await cookies()).get('theme')?.value
+  const chosen = theme === 'light' || theme === 'dark' ? theme : undefined
   return (
-    <html lang="en" data-theme={await chosenTheme()}>
-      <body>
-        <Toaster>{children}</Toaster>
-      </body>
+    <html lang="en" data-theme={chosen}>
+      <body>{children}</body>
     </html>
   )
 }

@@ -1,20 +1,16 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { buttonClasses } from '@/components/ui/button-classes'
+import { Button } from '@/components/ui/button'
 import { MessagePage } from '@/components/ui/message-page'
 
-export const metadata: Metadata = { title: 'Not found' }
+export const metadata: Metadata = { title: 'Nothing here' }
 
 export default function NotFound() {
   return (
-    <MessagePage
-      title="There is nothing at this address"
-      words="It may have been deleted, or the address has a slip in it."
-      actions={
-        <Link href="/tasks" className={buttonClasses({ kind: 'primary' })}>
-          Go to your tasks
-        </Link>
-      }
-    />
+    <MessagePage title="There is nothing here." words="The link may be old, or what it led to is gone.">
+      <Button asChild>
+        <Link href="/tasks">To your tasks</Link>
+      </Button>
+    </MessagePage>
   )
 }

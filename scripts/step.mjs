@@ -15,6 +15,8 @@ export class Refusal extends Error {}
 
 /** Runs a whole command; a refusal is one clear line and exit 1. */
 export async function command(work) {
+  // Whoever read our words may go away (`npm start | head`). Complaining into the same broken pipe would never end.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   try {
     await work()
   } catch (error) {

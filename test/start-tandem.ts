@@ -6,6 +6,12 @@ import { freePort } from '../scripts/embedded-postgres.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 
+/** A test that fails half-way leaves nothing running: the signal ends app and database. */
+const children = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of children) kill(child, 'SIGTERM')
+})
+
 interface Options {
   dataDir: string
   port?: number
@@ -28,8 +34,7 @@ export async function launch({ dataDir, port, env = {} }: Options) {
     } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  // a test that fails half-way leaves nothing running: the signal ends app and database
-  process.once('exit', () => kill(child, 'SIGTERM'))
+  children.add(child)
   const said = { text: '' }
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', text => {

@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react'
-import { Shell } from '@/components/shell/shell'
+import { Shell } from '@/components/ui/shell'
+import { Toasts } from '@/components/ui/toasts'
 import { profileOf } from '@/lib/auth/account'
 import { requireUser } from '@/lib/auth/current-user'
 import { countViews } from '@/lib/tasks/count-views'
+import { Navigation } from './navigation'
 
-export default async function SignedIn({ children }: { children: ReactNode }) {
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const actor = await requireUser()
-  const [person, { tags, ...counts }] = await Promise.all([profileOf(actor), countViews({ actor, now: new Date() })])
+  const [{ name, email }, counts] = await Promise.all([profileOf(actor), countViews({ actor, now: new Date() })])
   return (
-    <Shell person={person} counts={counts} tags={tags}>
-      {children}
-    </Shell>
+    <Toasts>
+      <Shell navigation={<Navigation name={name} email={email} counts={counts} />}>{children}</Shell>
+    </Toasts>
   )
 }

@@ -1,42 +1,52 @@
 'use client'
+
+import { type FormEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
-import { requestJson } from '@/components/ui/request-json'
-import { passwordForm } from '@/lib/auth/schema'
-import { FormEnd } from './form-end'
-import { PasswordField } from './password-field'
-import { useForm } from './use-form'
+import { type Answer, requestJson } from '@/components/ui/request-json'
 
 export function PasswordForm({ email }: { email: string }) {
-  const { errors, status, formProps, submitProps } = useForm({
-    name: 'password',
-    schema: passwordForm,
-    send: words => requestJson('/api/account/password', { body: words }),
-    onDone(form) {
-      form.reset()
-      return 'Changed. Other sessions have ended.'
-    },
-  })
+  const [answer, setAnswer] = useState<Answer>()
+  const [busy, setBusy] = useState(false)
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = event.currentTarget
+    setBusy(true)
+    const changing = await requestJson('/api/account/password', { body: Object.fromEntries(new FormData(form)) })
+    if (changing.ok) form.reset()
+    setAnswer(changing)
+    setBusy(false)
+  }
+
+  const fields = answer?.ok === false ? answer.fields : {}
+  const problem = answer?.ok === false && Object.keys(fields).length === 0 && answer.detail
   return (
-    <form {...formProps} className="grid gap-5">
-      {errors.form && <Notice kind="error">{errors.form}</Notice>}
-      {/* tells password managers whose password this is */}
-      <input type="text" hidden name="username" autoComplete="username" value={email} readOnly />
-      <PasswordField
+    <form method="post" onSubmit={submit} className="grid gap-4" noValidate>
+      {/* tells a password manager whose password this is */}
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+      <TextField
         label="Current password"
         name="currentPassword"
+        type="password"
         autoComplete="current-password"
-        error={errors.currentPassword}
+        error={fields.currentPassword}
       />
-      <PasswordField
+      <TextField
         label="New password"
+        hint="At least 8 characters. All other sessions end."
         name="newPassword"
+        type="password"
         autoComplete="new-password"
-        hint="At least 8 characters."
-        error={errors.newPassword}
+        error={fields.newPassword}
       />
-      <FormEnd submitProps={submitProps} status={status}>
-        Change password
-      </FormEnd>
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" kind="plain" disabled={busy}>
+          Change password
+        </Button>
+        <Notice problem={problem} success={answer?.ok && 'Changed. Other sessions have ended.'} />
+      </div>
     </form>
   )
 }

@@ -1,75 +1,70 @@
 'use client'
+
 import { useRouter } from 'next/navigation'
-import { useMemo, useState } from 'react'
-import { Combobox } from '@/components/ui/combobox'
-import { useDraft } from '@/components/ui/drafts'
-import { Field, TextField } from '@/components/ui/field'
+import { type FormEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { SelectField, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
-import { requestJson } from '@/components/ui/request-json'
-import { useIsReady } from '@/components/ui/use-is-ready'
-import { profileForm } from '@/lib/auth/schema'
-import { FormEnd } from './form-end'
-import { labelOf, timeZoneChoices } from './time-zones'
-import { useForm } from './use-form'
+import { type Answer, requestJson } from '@/components/ui/request-json'
+import { useDraft } from '@/components/ui/use-draft'
 
 interface Profile {
-  name: string | null
-  email: string
+  name: string
   timeZone: string
 }
 
-export function ProfileForm({ profile }: { profile: Profile }) {
+export function ProfileForm({ zones, ...saved }: Profile & { zones: string[] }) {
+  const { value: profile, setValue: setProfile, restored } = useDraft<Profile>('profile', saved)
+  const [answer, setAnswer] = useState<Answer>()
+  const [busy, setBusy] = useState(false)
   const router = useRouter()
-  const [timeZone, setTimeZone] = useState(profile.timeZone)
-  useDraft('time-zone', { read: () => (timeZone === profile.timeZone ? '' : timeZone), write: setTimeZone })
-  const { errors, status, formProps, submitProps } = useForm({
-    name: 'profile',
-    schema: profileForm,
-    send: words => requestJson('/api/account', { method: 'PATCH', body: words }),
-    onDone() {
-      router.refresh()
-      return 'Saved.'
-    },
-  })
-  return (
-    <form {...formProps} className="grid gap-5">
-      {errors.form && <Notice kind="error">{errors.form}</Notice>}
-      <TextField label="Name" name="name" autoComplete="name" defaultValue={profile.name ?? ''} error={errors.name} />
-      <TimeZoneField value={timeZone} onChoose={setTimeZone} error={errors.timeZone} />
-      <FormEnd submitProps={submitProps} status={status}>
-        Save
-      </FormEnd>
-    </form>
-  )
-}
+  const change = (field: Partial<Profile>) => {
+    setAnswer(undefined)
+    setProfile({ ...profile, ...field })
+  }
 
-function TimeZoneField({
-  value,
-  onChoose,
-  error,
-}: {
-  value: string
-  onChoose: (zone: string) => void
-  error?: string | undefined
-}) {
-  // the server may know other zones than the browser: the list is made where it is shown
-  const isReady = useIsReady()
-  const choices = useMemo(
-    () => (isReady ? timeZoneChoices(value, new Date()) : [{ value, label: labelOf(value) }]),
-    [isReady, value],
-  )
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    setBusy(true)
+    const saving = await requestJson('/api/account', { method: 'PATCH', body: profile })
+    setAnswer(saving)
+    setBusy(false)
+    if (saving.ok) router.refresh()
+  }
+
+  const fields = answer?.ok === false ? answer.fields : {}
+  const problem = answer?.ok === false && Object.keys(fields).length === 0 && answer.detail
   return (
-    <Field label="Time zone" hint="Decides what “today” and “9:00” mean." error={error}>
-      {wiring => (
-        <Combobox
-          wiring={wiring}
-          name="timeZone"
-          value={value}
-          choices={choices}
-          onChoose={onChoose}
-          noneFound="No such place. Try a large city nearby."
+    <form method="post" onSubmit={submit} className="grid gap-4">
+      <TextField
+        label="Name"
+        autoComplete="name"
+        value={profile.name}
+        onChange={event => change({ name: event.target.value })}
+        error={fields.name}
+      />
+      <SelectField
+        label="Time zone"
+        hint="“Today” and “overdue” follow it."
+        value={profile.timeZone}
+        onChange={event => change({ timeZone: event.target.value })}
+        error={fields.timeZone}
+      >
+        {zones.map(zone => (
+          <option key={zone} value={zone}>
+            {zone.replaceAll('_', ' ')}
+          </option>
+        ))}
+      </SelectField>
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" kind="plain" disabled={busy}>
+          Save
+        </Button>
+        <Notice
+          problem={problem}
+          success={answer?.ok ? 'Saved.' : restored && !answer && 'What you typed is back. Save it to keep it.'}
         />
-      )}
-    </Field>
+      </div>
+    </form>
   )
 }

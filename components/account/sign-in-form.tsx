@@ -1,40 +1,33 @@
 'use client'
+
+import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
-import { signInForm } from '@/lib/auth/schema'
-import { PasswordField } from './password-field'
 import { signInWith } from './sign-in-with'
-import { useForm } from './use-form'
 
-export function SignInForm({ next, notice }: { next: string; notice?: string }) {
-  const { errors, formProps, submitProps } = useForm({
-    name: 'sign-in',
-    schema: signInForm,
-    send: signInWith,
-    next,
-  })
+export function SignInForm({ target }: { target: string }) {
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    setBusy(true)
+    setProblem(undefined)
+    const answer = await signInWith(String(form.get('email')), String(form.get('password')))
+    if (answer.ok) return window.location.assign(target)
+    setProblem(answer.detail)
+    setBusy(false)
+  }
+
   return (
-    <form {...formProps} className="grid gap-5">
-      {errors.form && <Notice kind="error">{errors.form}</Notice>}
-      {notice && !errors.form && <Notice kind="info">{notice}</Notice>}
-      <TextField
-        label="Email"
-        name="email"
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        error={errors.email ? 'Enter your email address.' : undefined}
-      />
-      <PasswordField
-        label="Password"
-        name="password"
-        autoComplete="current-password"
-        error={errors.password ? 'Enter your password.' : undefined}
-      />
-      <Button {...submitProps} kind="primary" className="w-full">
-        Sign in
+    <form method="post" onSubmit={submit} className="grid gap-4">
+      <TextField label="Email" name="email" type="email" autoComplete="username" required autoFocus />
+      <TextField label="Password" name="password" type="password" autoComplete="current-password" required />
+      <Notice problem={problem} />
+      <Button type="submit" disabled={busy}>
+        {busy ? 'Signing in …' : 'Sign in'}
       </Button>
     </form>
   )

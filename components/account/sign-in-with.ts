@@ -1,9 +1,17 @@
-import { type Answer, requestJson } from '@/components/ui/request-json'
+import { type Answer, ask } from '@/components/ui/request-json'
 
-/** next-auth's own way in: a token against forged forms first, then the form. */
-export async function signInWith({ email, password }: { email: string; password: string }): Promise<Answer<unknown>> {
-  const token = await requestJson<{ csrfToken: string }>('/api/auth/csrf')
-  if (!token.ok) return token
-  const body = new URLSearchParams({ csrfToken: token.body.csrfToken, email, password, json: 'true' })
-  return requestJson('/api/auth/callback/credentials', { body, whenSignedOut: 'say so' })
+/** next-auth takes a form with its CSRF token, and answers in our words. */
+export async function signInWith(email: string, password: string): Promise<Answer> {
+  return postForm('/api/auth/callback/credentials', { email, password })
+}
+
+export async function signOut(): Promise<Answer> {
+  return postForm('/api/auth/signout', {})
+}
+
+async function postForm(path: string, fields: Record<string, string>) {
+  const csrf = await ask('/api/auth/csrf')
+  if (!csrf.ok) return csrf
+  const { csrfToken } = csrf.body as { csrfToken: string }
+  return ask(path, { method: 'POST', body: new URLSearchParams({ ...fields, csrfToken, json: 'true' }) })
 }

@@ -1,51 +1,64 @@
 'use client'
+
+import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
-import { requestJson } from '@/components/ui/request-json'
-import { signUpForm } from '@/lib/auth/schema'
-import { PasswordField } from './password-field'
+import { ask } from '@/components/ui/request-json'
 import { signInWith } from './sign-in-with'
-import { useForm } from './use-form'
 
-/** Whoever signs up is signed in and lands on `next`. */
-export function SignUpForm({ next }: { next: string }) {
-  const { errors, formProps, submitProps } = useForm({
-    name: 'sign-up',
-    schema: signUpForm,
-    async send(words) {
-      const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-      const made = await requestJson('/api/register', { body: { ...words, timeZone } })
-      if (!made.ok) return made
-      const signedIn = await signInWith(words)
-      if (signedIn.ok) return signedIn
-      const detail = `Your account is made, but signing in has to wait. ${signedIn.refusal.detail}`
-      return { ok: false, refusal: { ...signedIn.refusal, detail } }
-    },
-    next,
-  })
+interface Problem {
+  detail?: string
+  fields: Record<string, string>
+}
+
+export function SignUpForm({ target }: { target: string }) {
+  const [problem, setProblem] = useState<Problem>({ fields: {} })
+  const [busy, setBusy] = useState(false)
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = Object.fromEntries(new FormData(event.currentTarget)) as {
+      email: string
+      password: string
+      name: string
+    }
+    setBusy(true)
+    setProblem({ fields: {} })
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+    const headers = { 'content-type': 'application/json' }
+    const made = await ask('/api/register', { method: 'POST', headers, body: JSON.stringify({ ...form, timeZone }) })
+    const answer = made.ok ? await signInWith(form.email, form.password) : made
+    if (answer.ok) return window.location.assign(target)
+    // A problem of one field stands below that field; only what belongs to none stands above the button.
+    const { detail, fields } = answer
+    setProblem({ fields, ...(Object.keys(fields).length === 0 && { detail }) })
+    setBusy(false)
+  }
+
   return (
-    <form {...formProps} className="grid gap-5">
-      {errors.form && <Notice kind="error">{errors.form}</Notice>}
+    <form method="post" onSubmit={submit} className="grid gap-4" noValidate>
+      <TextField label="Name" hint="Optional." name="name" autoComplete="name" error={problem.fields.name} />
       <TextField
         label="Email"
         name="email"
         type="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        error={errors.email}
+        autoComplete="username"
+        required
+        error={problem.fields.email}
       />
-      <PasswordField
+      <TextField
         label="Password"
+        hint="At least 8 characters."
         name="password"
+        type="password"
         autoComplete="new-password"
-        hint="At least 8 characters. A few words you like make a good one."
-        error={errors.password}
+        required
+        error={problem.fields.password}
       />
-      <TextField label="Name" name="name" autoComplete="name" isOptional error={errors.name} />
-      <Button {...submitProps} kind="primary" className="w-full">
-        Create account
+      <Notice problem={problem.detail} />
+      <Button type="submit" disabled={busy}>
+        {busy ? 'Creating …' : 'Create account'}
       </Button>
     </form>
   )

@@ -1,24 +1,32 @@
+import { cva, type VariantProps } from 'class-variance-authority'
+import { Slot } from 'radix-ui'
 import type { ComponentProps } from 'react'
-import { type ButtonLook, buttonClasses } from './button-classes'
-import { classes } from './classes'
-import { Spinner } from './spinner'
+import { classNames } from './class-names'
 
-type Props = ComponentProps<'button'> & ButtonLook & { isBusy?: boolean }
+const look = cva(
+  [
+    'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none',
+    'transition-colors duration-150 disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0',
+  ],
+  {
+    variants: {
+      kind: {
+        primary: 'bg-accent text-on-accent hover:bg-accent-strong',
+        plain: 'border border-edge/60 bg-raised text-ink hover:bg-sunken',
+        quiet: 'text-quiet hover:bg-sunken hover:text-ink',
+        danger: 'border border-danger/40 bg-raised text-danger hover:bg-danger-soft',
+      },
+      size: { normal: 'h-10 px-4', large: 'h-12 px-6', icon: 'size-10' },
+    },
+    defaultVariants: { kind: 'primary', size: 'normal' },
+  },
+)
 
-/** While busy it keeps its focus and its width, and takes no second press. */
-export function Button({ kind, size, isBusy = false, className, type = 'button', onClick, children, ...rest }: Props) {
-  return (
-    <button
-      {...rest}
-      type={type}
-      aria-disabled={isBusy || rest['aria-disabled']}
-      className={buttonClasses({ kind, size, className })}
-      onClick={isBusy ? event => event.preventDefault() : onClick}
-    >
-      {isBusy && <Spinner className="absolute inset-0 items-center justify-center" />}
-      <span className={classes('inline-flex min-w-0 items-center justify-center gap-2', isBusy && 'animate-give-way')}>
-        {children}
-      </span>
-    </button>
-  )
+type Props = ComponentProps<'button'> & VariantProps<typeof look> & { asChild?: boolean }
+
+/** With `asChild` the look goes to its one child, usually a link. */
+export function Button({ kind, size, asChild, className, type = 'button', ...rest }: Props) {
+  const classes = classNames(look({ kind, size }), className)
+  if (asChild) return <Slot.Root className={classes} {...rest} />
+  return <button type={type} className={classes} {...rest} />
 }

@@ -1,57 +1,63 @@
-'use client'
-import { CircleAlert } from 'lucide-react'
+import { Label } from 'radix-ui'
 import { type ComponentProps, type ReactNode, useId } from 'react'
-import { Input } from './input'
+import { classNames } from './class-names'
 
-/** What a control needs to be tied to its label, its hint and its error. */
-export interface Wiring {
-  id: string
-  'aria-describedby': string | undefined
-  'aria-invalid': true | undefined
-}
-
-interface Props {
+interface Described {
   label: string
   hint?: ReactNode
   error?: string | undefined
-  isOptional?: boolean
-  /** stands at the right end of the label's line */
-  aside?: ReactNode
-  children: (wiring: Wiring) => ReactNode
 }
 
-export function Field({ label, hint, error, isOptional = false, aside, children }: Props) {
-  const id = useId()
-  const said = [hint && !error && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+const box = [
+  'h-10 w-full rounded-md border border-edge bg-raised px-3 text-ink placeholder:text-quiet',
+  'max-md:h-11 max-md:text-base aria-invalid:border-danger',
+]
+
+export function TextField({ label, hint, error, className, ...input }: Described & ComponentProps<'input'>) {
   return (
-    <div className="grid gap-1.5">
-      <div className="flex items-baseline justify-between gap-3">
-        <label htmlFor={id} className="font-medium text-sm">
-          {label}
-        </label>
-        {aside ?? (isOptional && <span className="text-ink-faint text-sm">optional</span>)}
-      </div>
-      {children({ id, 'aria-describedby': said || undefined, 'aria-invalid': error ? true : undefined })}
-      {hint && !error && (
-        <p id={`${id}-hint`} className="text-ink-faint text-sm">
-          {hint}
-        </p>
-      )}
-      <p id={`${id}-error`} role="alert" className="flex gap-1.5 text-red text-sm empty:hidden">
-        {error && (
-          <>
-            <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-            <span>{error}</span>
-          </>
-        )}
-      </p>
-    </div>
+    <Described label={label} hint={hint} error={error}>
+      {wiring => <input className={classNames(box, className)} {...wiring} {...input} />}
+    </Described>
   )
 }
 
-type TextFieldProps = Omit<Props, 'children'> & Omit<ComponentProps<'input'>, 'children'>
+export function SelectField({ label, hint, error, className, ...select }: Described & ComponentProps<'select'>) {
+  return (
+    <Described label={label} hint={hint} error={error}>
+      {wiring => <select className={classNames(box, 'pr-8', className)} {...wiring} {...select} />}
+    </Described>
+  )
+}
 
-export function TextField({ label, hint, error, isOptional, aside, ...input }: TextFieldProps) {
-  const words = { label, hint, error, aside, ...(isOptional !== undefined && { isOptional }) }
-  return <Field {...words}>{wiring => <Input {...input} {...wiring} />}</Field>
+export function TextAreaField({ label, hint, error, className, ...area }: Described & ComponentProps<'textarea'>) {
+  return (
+    <Described label={label} hint={hint} error={error}>
+      {wiring => <textarea className={classNames(box, 'h-auto py-2 max-md:h-auto', className)} {...wiring} {...area} />}
+    </Described>
+  )
+}
+
+interface Wiring {
+  id: string
+  'aria-describedby'?: string
+  'aria-invalid'?: true
+}
+
+/** Label above, hint or error below, and the control told of both. */
+function Described({ label, hint, error, children }: Described & { children: (wiring: Wiring) => ReactNode }) {
+  const id = useId()
+  const below = error ?? hint
+  return (
+    <div className="grid gap-1.5">
+      <Label.Root htmlFor={id} className="font-medium text-[13px]">
+        {label}
+      </Label.Root>
+      {children({ id, ...(below && { 'aria-describedby': `${id}-below` }), ...(error && { 'aria-invalid': true }) })}
+      {below && (
+        <p id={`${id}-below`} className={classNames('text-[13px]', error ? 'text-danger' : 'text-quiet')}>
+          {below}
+        </p>
+      )}
+    </div>
+  )
 }

@@ -1,20 +1,12 @@
 import type { ReactNode } from 'react'
-import { Wordmark } from './wordmark'
 
-interface Props {
-  title: string
-  words: ReactNode
-  actions: ReactNode
-}
-
-/** A page that has only one thing to say: what happened, and what to do. */
-export function MessagePage({ title, words, actions }: Props) {
+/** A page that has only a sentence and a way on. */
+export function MessagePage({ title, words, children }: { title: string; words: string; children: ReactNode }) {
   return (
-    <main className="mx-auto flex min-h-dvh max-w-md flex-col items-start justify-center gap-3 px-6 pb-24">
-      <Wordmark className="mb-4" />
-      <h1 className="font-semibold text-title">{title}</h1>
-      <p className="text-ink-soft">{words}</p>
-      <div className="mt-3 flex flex-wrap gap-2">{actions}</div>
+    <main className="mx-auto grid min-h-dvh max-w-110 content-center justify-items-start gap-3 px-5 pb-24">
+      <h1>{title}</h1>
+      <p className="text-quiet">{words}</p>
+      <div className="mt-3 flex flex-wrap gap-3">{children}</div>
     </main>
   )
 }

@@ -1,38 +1,49 @@
 'use client'
-import { keepDrafts } from './drafts'
-import { type Refusal, refusalFrom, unreachable } from './refusal'
 
-export type Answer<T> = { ok: true; body: T } | { ok: false; refusal: Refusal }
+export type Answer =
+  | { ok: true; body: unknown }
+  | { ok: false; status: number; detail: string; fields: Record<string, string> }
 
-interface Asking {
-  method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-  body?: unknown
-  /** A 401 means that the session has ended, except at sign-in itself, where it is the answer. */
-  whenSignedOut?: 'sign in again' | 'say so'
+const unreachable = 'Tandem cannot be reached. Check your connection and try again.'
+const unexpected = 'Something went wrong. Please try again.'
+
+/** Asks our own server; every way to fail comes back as a sentence. An ended session leads to sign-in and back here. */
+export async function requestJson(
+  path: string,
+  { method = 'POST', body = {} }: { method?: string; body?: unknown } = {},
+) {
+  const answer = await ask(path, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok && answer.status === 401) leaveForSignIn()
+  return answer
 }
 
-/** One way to ask the server for something: it never throws, and what went wrong comes back in words. */
-export async function requestJson<T = unknown>(path: string, asking: Asking = {}): Promise<Answer<T>> {
-  const { method = asking.body === undefined ? 'GET' : 'POST', body, whenSignedOut = 'sign in again' } = asking
+export async function ask(path: string, init?: RequestInit): Promise<Answer> {
+  let response: Response
   try {
-    const answer = await fetch(path, { method, ...encoded(body) })
-    const said: unknown = await answer.json().catch(() => undefined)
-    if (answer.ok) return { ok: true, body: said as T }
-    if (answer.status === 401 && whenSignedOut === 'sign in again') signInAgain()
-    return { ok: false, refusal: refusalFrom(answer.status, said, new Date()) }
+    response = await fetch(path, init)
   } catch {
-    return { ok: false, refusal: unreachable }
+    return { ok: false, status: 0, detail: unreachable, fields: {} }
   }
+  const body: unknown = await response.json().catch(() => ({}))
+  if (response.ok) return { ok: true, body }
+  const { detail, fields, resets_at } = body as { detail?: string; fields?: Record<string, string>; resets_at?: string }
+  const sentence = `${detail ?? unexpected}${resets_at ? ` ${whenAgain(resets_at)}` : ''}`
+  return { ok: false, status: response.status, detail: sentence, fields: fields ?? {} }
 }
 
-/** For an expired session: unsent words are kept, and sign-in leads back to this very page. */
-export function signInAgain() {
-  keepDrafts()
-  location.assign(`/sign-in?callbackUrl=${encodeURIComponent(location.pathname + location.search)}`)
+/** What was typed is kept by the forms themselves, see use-draft.ts. */
+export function leaveForSignIn() {
+  window.dispatchEvent(new Event('tandem:leaving'))
+  window.location.assign(
+    `/sign-in?callbackUrl=${encodeURIComponent(window.location.pathname + window.location.search)}`,
+  )
 }
 
-function encoded(body: unknown): RequestInit {
-  if (body === undefined) return {}
-  if (body instanceof URLSearchParams) return { body }
-  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+function whenAgain(resetsAt: string) {
+  const time = new Date(resetsAt).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' })
+  return `You can try again at ${time}.`
 }

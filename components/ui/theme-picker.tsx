@@ -1,33 +1,45 @@
 'use client'
+
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { RadioGroup } from 'radix-ui'
-import { type Theme, themes, useTheme } from './theme'
+import { useState } from 'react'
 
-const icons = { system: Monitor, light: Sun, dark: Moon }
+export type Theme = 'system' | 'light' | 'dark'
 
-export function ThemePicker() {
-  const { theme, setTheme } = useTheme()
+const choices = [
+  { theme: 'system', label: 'System', Icon: Monitor },
+  { theme: 'light', label: 'Light', Icon: Sun },
+  { theme: 'dark', label: 'Dark', Icon: Moon },
+] as const
+
+/** The choice is a cookie, so that the server draws the next page right from the start. */
+export function ThemePicker({ initial }: { initial: Theme }) {
+  const [theme, setTheme] = useState(initial)
+  const choose = (chosen: string) => {
+    setTheme(chosen as Theme)
+    const age = chosen === 'system' ? 0 : 31_536_000
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox ESR and older Safari
+    document.cookie = `theme=${chosen}; path=/; max-age=${age}; samesite=lax`
+    if (chosen === 'system') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = chosen
+  }
   return (
     <RadioGroup.Root
+      value={theme}
+      onValueChange={choose}
       aria-label="Theme"
-      value={theme ?? null}
-      onValueChange={chosen => setTheme(chosen as Theme)}
-      orientation="horizontal"
-      className="inline-flex max-w-full gap-1 rounded-md border border-line bg-sunken p-[3px]"
+      className="inline-flex flex-wrap gap-1 rounded-md bg-sunken p-1"
     >
-      {themes.map(({ value, label }) => {
-        const Icon = icons[value]
-        return (
-          <RadioGroup.Item
-            key={value}
-            value={value}
-            className="inline-flex h-8 items-center gap-2 rounded-sm px-3 text-ink-soft text-sm transition-colors hover:text-ink data-[state=checked]:bg-chosen data-[state=checked]:font-medium data-[state=checked]:text-ink pointer-coarse:h-11"
-          >
-            <Icon aria-hidden="true" className="size-4" />
-            {label}
-          </RadioGroup.Item>
-        )
-      })}
+      {choices.map(({ theme: value, label, Icon }) => (
+        <RadioGroup.Item
+          key={value}
+          value={value}
+          className="inline-flex h-9 items-center gap-2 rounded-md px-3 text-quiet transition-colors data-[state=checked]:bg-raised data-[state=checked]:text-ink data-[state=checked]:shadow-xs"
+        >
+          <Icon aria-hidden className="size-4" />
+          {label}
+        </RadioGroup.Item>
+      ))}
     </RadioGroup.Root>
   )
 }

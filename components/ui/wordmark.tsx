@@ -1,19 +1,11 @@
-import { classes } from './classes'
+import { classNames } from './class-names'
 
-/** Two ticks that overlap: one is yours, one the assistant's. */
 export function Wordmark({ className }: { className?: string }) {
   return (
-    <span className={classes('inline-flex items-center gap-2 font-semibold text-lg tracking-tight', className)}>
-      <svg
-        viewBox="0 0 24 24"
-        aria-hidden="true"
-        className="size-6"
-        fill="none"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      >
-        <path d="M9.5 13.5 13 17l8-9.5" stroke="var(--accent-ink)" strokeWidth="2.6" opacity="0.45" />
-        <path d="M3 13l4.2 4L15 7.5" stroke="var(--accent-ink)" strokeWidth="2.6" />
+    <span className={classNames('inline-flex items-center gap-2 font-semibold text-[17px] tracking-tight', className)}>
+      <svg viewBox="0 0 32 32" aria-hidden="true" className="size-6 text-accent">
+        <circle cx="12" cy="16" r="8.5" fill="none" stroke="currentColor" strokeWidth="3" />
+        <circle cx="21" cy="16" r="8.5" fill="none" stroke="currentColor" strokeWidth="3" opacity="0.5" />
       </svg>
       Tandem
     </span>

@@ -10,7 +10,9 @@ let decoy: Promise<string> | undefined
 
 /** An account that does not exist costs the same work as a wrong password, so that time tells nothing. */
 export async function isPassword(password: string, passwordHash: string | undefined) {
+  // for every address: made only when one is unknown, the first answer after a start would tell
   decoy ??= hashPassword('nobody has this password')
-  const matches = await verify(passwordHash ?? (await decoy), password)
+  const nobodys = await decoy
+  const matches = await verify(passwordHash ?? nobodys, password)
   return matches && passwordHash !== undefined
 }

@@ -29,7 +29,13 @@ export const signUpForm = z.object({
 })
 
 export const signInForm = z.object({
-  email: z.string().trim().toLowerCase().min(1).max(254),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .min(1)
+    .max(254)
+    .refine(given => !given.includes('\0')),
   password: z.string().min(1).max(200),
 })
 

@@ -10,7 +10,7 @@ export async function readJson(request: Request, maxBytes = usual): Promise<unkn
   } catch {
     throw new AppError('bad_request', 'The request is not valid JSON.')
   }
-  if (!isStorable(value)) throw new AppError('invalid', 'The request has characters that cannot be stored.')
+  assertStorable(value)
   return value
 }
 
@@ -21,7 +21,7 @@ export async function readText(request: Request, maxBytes = usual): Promise<stri
   if (!request.body) return ''
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of wholly(request.body)) {
     size += chunk.byteLength
     if (size > maxBytes) throw tooLarge()
     chunks.push(chunk)
@@ -29,12 +29,26 @@ export async function readText(request: Request, maxBytes = usual): Promise<stri
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** PostgreSQL stores neither NUL nor half of a surrogate pair. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
-  if (Array.isArray(value)) return value.every(isStorable)
-  if (value !== null && typeof value === 'object') {
-    return Object.entries(value).every(([name, inner]) => isStorable(name) && isStorable(inner))
+/** A caller that hangs up half-way looks like a broken connection of ours, and would be logged as one. */
+async function* wholly(body: ReadableStream<Uint8Array>) {
+  try {
+    yield* body as unknown as AsyncIterable<Uint8Array>
+  } catch {
+    throw new AppError('bad_request', 'The request ended too early.')
   }
-  return true
+}
+
+const deepest = 100
+
+/** PostgreSQL stores neither NUL nor half of a surrogate pair, and whoever walks a value has only so much stack. */
+function assertStorable(value: unknown, depth = 0) {
+  if (depth > deepest) throw new AppError('invalid', 'The request is nested too deeply.')
+  if (typeof value === 'string') {
+    if (value.includes('\0') || !value.isWellFormed())
+      throw new AppError('invalid', 'The request has characters that cannot be stored.')
+  } else if (Array.isArray(value)) {
+    for (const inner of value) assertStorable(inner, depth + 1)
+  } else if (value !== null && typeof value === 'object') {
+    for (const inner of Object.entries(value).flat()) assertStorable(inner, depth + 1)
+  }
 }

@@ -5,7 +5,9 @@ import { log } from '@/lib/log'
 export async function logged(request: Request, answer: (requestId: string) => Promise<Response>) {
   const requestId = acceptable(request.headers.get('x-request-id')) ?? randomUUID()
   const started = performance.now()
-  const response = await answer(requestId)
+  // made anew, since the headers of a redirect are sealed
+  const given = await answer(requestId)
+  const response = new Response(given.body, given)
   const ms = Math.round(performance.now() - started)
   const { pathname } = new URL(request.url)
   log.info({ requestId, method: request.method, path: pathname, status: response.status, ms }, 'request')

@@ -114,3 +114,7 @@ test.each(['FREQ=DAILY', 'RRULE:FREQ=WEEKLY;BYDAY=MO,TH', 'freq=yearly;byyearday
     expect(checkRecurrence(rrule)).toEqual({ ok: true })
   },
 )
+
+test('a series ends with the calendar, in the year 9999', () => {
+  expect(next('FREQ=YEARLY;INTERVAL=999', { day: '9500-01-01' }, '2026-11-21T00:00:00Z')).toBeNull()
+})

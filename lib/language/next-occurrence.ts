@@ -1,7 +1,7 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { clampToMonthEnd } from './clamp-to-month-end'
 import { type Rule, readRule, untilDay, writeRule } from './rule'
-import { addDays, type Day, type Due, dayOf, instantAt, localClock, localDay } from './zone'
+import { addDays, type Day, type Due, dayOf, instantAt, isDay, localClock, localDay } from './zone'
 
 type Series = { rrule: string; due: Due; after: Date; timeZone: string }
 
@@ -64,7 +64,8 @@ function firstDay(rule: Rule, from: Day, isOver: (day: Day) => boolean, after: D
 function nextDay(series: RRuleTemporal, cursor: Day): Day | null {
   try {
     const found = series.next(new Date(`${cursor}T00:00:00Z`), false)
-    return found ? found.toPlainDate().toString() : null
+    const day = found?.toPlainDate().toString() ?? ''
+    return isDay(day) ? day : null // not so after the year 9999
   } catch {
     return null // it gives up on a rule without days by throwing
   }

@@ -1,5 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
-
 /** A calendar day of the user, `YYYY-MM-DD`. As plain text it also sorts by time. */
 export type Day = string
 
@@ -22,12 +20,12 @@ export function isTimeZone(text: string) {
 }
 
 export function localDay(instant: Date, timeZone: string): Day {
-  return zoned(instant, timeZone).toPlainDate().toString()
+  return wallClock(instant.getTime(), timeZone).toISOString().slice(0, 10)
 }
 
 /** `HH:MM` on the user's clock. */
 export function localClock(instant: Date, timeZone: string) {
-  return zoned(instant, timeZone).toPlainTime().toString({ smallestUnit: 'minute' })
+  return wallClock(instant.getTime(), timeZone).toISOString().slice(11, 16)
 }
 
 export function dayOf(due: Due, timeZone: string): Day {
@@ -36,7 +34,7 @@ export function dayOf(due: Due, timeZone: string): Day {
 
 /** The first moment of the day, which is not midnight everywhere: some zones change their clocks then. */
 export function startOfDay(day: Day, timeZone: string) {
-  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds)
+  return instantAt(day, '00:00', timeZone)
 }
 
 /** The first moment that is no longer this day. */
@@ -46,8 +44,12 @@ export function endOfDay(day: Day, timeZone: string) {
 
 /** A time that the clocks jump over becomes the one an hour later, a time that they show twice the first of the two. */
 export function instantAt(day: Day, clock: string, timeZone: string) {
-  const wall = Temporal.PlainDate.from(day).toPlainDateTime(Temporal.PlainTime.from(clock))
-  return new Date(wall.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds)
+  const wall = Date.parse(`${day}T${clock}:00Z`)
+  const offsetAt = (time: number) => wallClock(time, timeZone).getTime() - time
+  const before = wall - offsetAt(wall - dayMilliseconds)
+  const after = wall - offsetAt(wall + dayMilliseconds)
+  const shown = [before, after].filter(time => wallClock(time, timeZone).getTime() === wall)
+  return new Date(shown.length ? Math.min(...shown) : before)
 }
 
 const dayMilliseconds = 86_400_000
@@ -58,7 +60,10 @@ export function addDays(day: Day, days: number): Day {
 
 /** A month that is too short gives its last day. */
 export function addMonths(day: Day, months: number): Day {
-  return Temporal.PlainDate.from(day).add({ months }).toString()
+  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number)
+  const first = new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10)
+  const last = lastDayOfMonth(first)
+  return date > Number(last.slice(8)) ? last : first.slice(0, 8) + String(date).padStart(2, '0')
 }
 
 export function daysBetween(from: Day, to: Day) {
@@ -85,6 +90,30 @@ export function weekOf(day: Day, weekStart = 1): { first: Day; last: Day } {
   return { first, last: addDays(first, 6) }
 }
 
-function zoned(instant: Date, timeZone: string) {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
+/** The user's clock at an instant, as if it were UTC. `Intl` knows every zone and costs the browser nothing. */
+function wallClock(time: number, timeZone: string) {
+  const parts: Record<string, number> = {}
+  for (const { type, value } of formatFor(timeZone).formatToParts(time)) parts[type] = Number(value)
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
+  return new Date(Date.UTC(year, month - 1, day, hour, minute, second))
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatFor(timeZone: string) {
+  let format = formats.get(timeZone)
+  if (!format) {
+    const numeric = 'numeric'
+    const fields = {
+      year: numeric,
+      month: numeric,
+      day: numeric,
+      hour: numeric,
+      minute: numeric,
+      second: numeric,
+    } as const
+    format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', { ...fields, hourCycle: 'h23', timeZone })
+    formats.set(timeZone, format)
+  }
+  return format
 }

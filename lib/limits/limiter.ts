@@ -19,9 +19,7 @@ export interface Verdict {
 
 /** Takes one of what `key` is allowed; refused when nothing is left. */
 export async function take(allowance: Allowance, key: string): Promise<Verdict> {
-  const { success, remaining, reset, reason } = await asked(limiterFor(allowance).limit(key))
-  // The library lets everyone pass when its store is silent; here that would switch a guard off.
-  if (reason === 'timeout') throw uncountable()
+  const { success, remaining, reset } = await asked(limiterFor(allowance).limit(key))
   return { allowed: success, remaining, resetsAt: new Date(reset) }
 }
 
@@ -60,7 +58,7 @@ function limiterFor({ name, most, perSeconds }: Allowance) {
     limiter,
     prefix: name,
     ephemeralCache: false,
-    timeout: 3_000,
+    timeout: 0, // The library's own lets everyone pass when its store is silent: that would switch a guard off.
   })
   limiters.set(id, made)
   return made
@@ -71,12 +69,20 @@ function redisIfConfigured() {
   return url && token ? new Redis({ url, token, retry: { retries: 1 } }) : undefined
 }
 
-async function asked<Answer>(question: Promise<Answer>) {
+const patience = 3_000
+
+/** A store that fails or is silent refuses. */
+async function asked<Answer>(question: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The store of limits is silent')), patience)
+  })
   try {
-    return await question
+    return await Promise.race([question, silence])
   } catch (cause) {
-    throw Object.assign(uncountable(), { cause })
+    const sentence = 'This is not possible right now. Please try again in a moment.'
+    throw Object.assign(new AppError('unavailable', sentence), { cause })
+  } finally {
+    clearTimeout(timer)
   }
 }
-
-const uncountable = () => new AppError('unavailable', 'This is not possible right now. Please try again in a moment.')

@@ -37,15 +37,19 @@ export function outerOrder(sort: Sort) {
   return Prisma.raw(orders[sort])
 }
 
-function plainBranch({ sort, priority, due, from, last, most }: Listing, status: Status) {
-  const among = priority.length > 0 ? Prisma.sql`AND t.priority::text IN (${Prisma.join(priority)})` : Prisma.empty
+/** What priority and dates let through, where the order does not split by them. */
+export function among({ priority, due }: Pick<Listing, 'priority' | 'due'>) {
+  const chosen = priority.length > 0 ? Prisma.sql`AND t.priority::text IN (${Prisma.join(priority)})` : Prisma.empty
+  if (dueKinds.every(kind => due[kind] === Prisma.empty)) return chosen
   const kinds = dueKinds.flatMap(kind => (due[kind] ? Prisma.sql`(t.due_kind = ${kind} ${due[kind]})` : []))
-  const anyDate = kinds.length === 3 && dueKinds.every(kind => due[kind] === Prisma.empty)
-  const dated = anyDate ? Prisma.empty : Prisma.sql`AND (${Prisma.join(kinds, ' OR ')})`
+  return Prisma.sql`${chosen} AND (${Prisma.join(kinds, ' OR ')})`
+}
+
+function plainBranch({ sort, priority, due, from, last, most }: Listing, status: Status) {
   const { key, order, after } = plainOrders[sort as keyof typeof plainOrders]
   return Prisma.sql`(
     SELECT t.*, NULL::timestamptz AS at, ${Prisma.raw(key)} AS key FROM ${from} AND t.status = ${status}
-    ${among} ${dated} ${last ? after(last) : Prisma.empty} ORDER BY ${Prisma.raw(order)} LIMIT ${most})`
+    ${among({ priority, due })} ${last ? after(last) : Prisma.empty} ORDER BY ${Prisma.raw(order)} LIMIT ${most})`
 }
 
 const plainOrders = {

@@ -24,7 +24,7 @@ export function checkedRecurrence(rrule: string | null, due: Due, { actor, now }
 }
 
 /** The date the series goes by, which this occurrence may have been moved away from. */
-export const templateDue = (task: TaskState): Due => ({
+const templateDue = (task: TaskState): Due => ({
   dueOn: task.series?.dueOn === undefined ? task.dueOn : task.series.dueOn,
   dueAt: task.series?.dueAt === undefined ? task.dueAt : task.series.dueAt,
 })

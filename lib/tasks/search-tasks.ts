@@ -8,13 +8,13 @@ import type { FoundRow, Ranges } from './schema'
 /** For each word that was asked, the words that may stand for it. */
 export type Terms = string[][]
 
-/** Ranking looks at no more: whoever finds a thousand tasks types another word. */
-const mostRanked = 1_000
+/** Ranking looks at no more: whoever finds so many types another word. */
+const mostRanked = 400
 
 export const termsOf = (search: string): Terms => wordsOf(search).map(word => [word])
 
 /** The tasks with all the words, as a relation to list from. Entries of the index carry their owner (see the migration). */
-export function foundTasks(ownerId: string, terms: Terms, status: Prisma.Sql) {
+export function foundTasks(ownerId: string, terms: Terms, filtered: Prisma.Sql) {
   const owner = createHash('md5').update(ownerId).digest('hex').slice(0, 8)
   const query = terms.map(words => `(${words.map(word => `'${owner}${word}':*`).join(' | ')})`).join(' & ')
   const inTitle = Prisma.join(
@@ -24,7 +24,7 @@ export function foundTasks(ownerId: string, terms: Terms, status: Prisma.Sql) {
   return Prisma.sql`
     SELECT *, ${inTitle} AS rank FROM (
       SELECT t.* FROM tasks t
-      WHERE t.owner_id = ${ownerId} AND ${status}
+      WHERE t.owner_id = ${ownerId} ${filtered}
         AND task_search(t.owner_id, t.title, t.notes) @@ ${query}::tsquery
       LIMIT ${mostRanked}) AS matching`
 }

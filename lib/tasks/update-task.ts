@@ -5,7 +5,7 @@ import { assertNotInTrash } from './assert-not-in-trash'
 import type { TaskOutcome } from './create-task'
 import { editOccurrence } from './edit-occurrence'
 import { readDue } from './read-due'
-import { checkedRecurrence, templateDue } from './recurrence'
+import { checkedRecurrence } from './recurrence'
 import { type Scope, type TaskChange, taskChange } from './schema'
 import { asTask, type TaskState } from './task-state'
 import { type Desk, oneTask, writeTasks } from './write-tasks'
@@ -36,8 +36,7 @@ export function editTask(desk: Desk, task: TaskState, change: TaskChange, scope?
     refuse({ due: 'A task that repeats needs a due date. Stop the recurrence first.' })
   const edited = editOccurrence(task, { ...given, ...newDue }, scope)
   if (rrule === undefined || rrule === task.rrule) return desk.change(task, actionOf(change), edited)
-  const start = rrule === null ? (newDue ?? task) : templateDue({ ...task, ...edited })
-  const recurring = checkedRecurrence(rrule, start, desk.acting)
+  const recurring = checkedRecurrence(rrule, newDue ?? { dueOn: task.dueOn, dueAt: task.dueAt }, desk.acting)
   // A new rule starts at this task's own date: what earlier single edits kept for the old rule is over.
   return desk.change(task, 'updated', { ...edited, ...recurring, series: null })
 }

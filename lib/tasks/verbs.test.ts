@@ -191,6 +191,16 @@ test('an edit of this one leaves the series alone, an edit of the series does no
   expect(next).toMatchObject({ title: 'Pay rent', priority: 'high', dueOn: '2027-01-01', tags: ['home'], series: null })
 })
 
+test('a new rule and a new date in one edit are both kept, and the old rule’s date is over', async () => {
+  await add('Bins', { due: '2026-11-23', rrule: 'FREQ=WEEKLY;BYDAY=MO' })
+  const change = { due: '2026-11-24', rrule: 'FREQ=WEEKLY;BYDAY=TU' }
+  expect((await updateTask({ number: 1, ...change, ...me() })).task).toMatchObject({
+    dueOn: '2026-11-24',
+    series: null,
+  })
+  expect((await completeTask({ number: 1, ...me() })).next).toMatchObject({ dueOn: '2026-12-01' })
+})
+
 test('a recurrence of three times ends after three', async () => {
   await add('Antibiotic', { due: '2026-11-21', rrule: 'FREQ=DAILY;COUNT=3' })
   expect((await completeTask({ number: 1, ...me() })).next).toMatchObject({ dueOn: '2026-11-22' })

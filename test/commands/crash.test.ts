@@ -73,10 +73,14 @@ test('while the database is away health says 503 and answers are sentences; then
   await visitor.post('/api/register', { email, password })
   await visitor.signIn(email, password)
   process.kill(tandem.postgresPid(), 'SIGKILL')
-  const health = await visitor.send('/api/health')
+  const [health, answer, renewal] = await Promise.all([
+    visitor.send('/api/health'),
+    visitor.send('/api/account'),
+    visitor.send('/api/auth/session'),
+  ])
   expect([health.status, await health.json()]).toMatchObject([503, { status: 'unavailable', database: { ok: false } }])
-  const answer = await visitor.send('/api/account')
   expect([answer.status, await answer.json()]).toEqual([503, { detail: expect.stringContaining('database') }])
+  expect([renewal.status, renewal.headers.getSetCookie()]).toEqual([503, []])
   while ((await visitor.send('/api/health')).status !== 200) await new Promise(resolve => setTimeout(resolve, 200))
   expect(await visitor.isSignedIn()).toBe(true)
   expect(await tandem.stop('SIGTERM')).toBe(0)

@@ -55,6 +55,17 @@ test('a request that never ends does not keep the server from stopping', async (
   await closed
 })
 
+test('when nobody reads its output any more, the server goes on and still stops', async () => {
+  const tandem = await startTandem({ dataDir, env: { LOG_LEVEL: 'info' } })
+  tandem.child.stdout.destroy()
+  tandem.child.stderr.destroy()
+  process.kill(tandem.postgresPid(), 'SIGKILL')
+  const visitor = new Visitor(tandem.origin)
+  while ((await visitor.send('/api/health')).status !== 200) await new Promise(resolve => setTimeout(resolve, 200))
+  expect((await visitor.send('/api/account')).status).toBe(401)
+  expect(await tandem.stop('SIGTERM')).toBe(0)
+})
+
 test('served over https the cookie is Secure, and only the configured origin may change anything', async () => {
   const tandem = await startTandem({ dataDir, env: { NEXTAUTH_URL: 'https://tandem.example' } })
   const visitor = new Visitor(tandem.origin)

@@ -1,0 +1,36 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback } from 'react'
+import { requestJson } from '@/components/ui/request-json'
+import { useToast } from '@/components/ui/toasts'
+
+interface Deed {
+  path: string
+  method?: string
+  body?: unknown
+  /** what the toast says when it is done; without it none is shown */
+  said?: string
+}
+
+/** Asks for a change, then shows what came of it: the page anew, words, and Undo. */
+export function useDeeds() {
+  const router = useRouter()
+  const show = useToast()
+  return useCallback(
+    async function act({ path, said, ...request }: Deed) {
+      const answer = await requestJson(path, request)
+      if (!answer.ok) {
+        show({ words: answer.detail })
+        return answer
+      }
+      router.refresh()
+      const { batchId } = answer.body as { batchId?: string | null }
+      const undo = () => void act({ path: `/api/batches/${batchId}/undo`, said: 'Undone.' })
+      const isUndoable = batchId && !path.endsWith('/undo')
+      if (said) show({ words: said, ...(isUndoable && { action: { label: 'Undo', run: undo } }) })
+      return answer
+    },
+    [router, show],
+  )
+}

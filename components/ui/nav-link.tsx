@@ -1,0 +1,34 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname, useSearchParams } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { classNames } from './class-names'
+
+interface Props {
+  href: string
+  icon: ReactNode
+  children: ReactNode
+  count?: number
+}
+
+/** Current when path and query are the page's own. */
+export function NavLink({ href, icon, children, count }: Props) {
+  const query = useSearchParams().toString()
+  const here = usePathname() + (query && `?${query}`)
+  const isHere = here === href
+  return (
+    <Link
+      href={href}
+      aria-current={isHere ? 'page' : undefined}
+      className={classNames(
+        'flex h-9 items-center gap-2.5 rounded-md px-2.5 transition-colors max-md:h-11 [&_svg]:size-4 [&_svg]:shrink-0',
+        isHere ? 'bg-accent-soft font-medium text-ink' : 'text-quiet hover:bg-line/60 hover:text-ink',
+      )}
+    >
+      {icon}
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      {count ? <span className="text-[13px] text-quiet">{count.toLocaleString('en')}</span> : null}
+    </Link>
+  )
+}

@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { as, type Person, somebody } from '@/test/world'
+import { db } from '../db/client'
+import type { Acting } from './acting'
+import { completeTask } from './complete-task'
+import { completeTasks } from './complete-tasks'
+import { countViews } from './count-views'
+import { createTask } from './create-task'
+import { listTasks } from './list-tasks'
+import { reopenTask } from './reopen-task'
+import { reschedule } from './reschedule'
+import { restoreTask } from './restore-task'
+import { stopRecurrence } from './stop-recurrence'
+import { tagTasks } from './tag-tasks'
+import { trashTask } from './trash-task'
+import { trashTasks } from './trash-tasks'
+import { undoBatch } from './undo-batch'
+import { updateTask } from './update-task'
+
+const start = new Date('2026-11-21T10:00:00Z')
+
+type Step = (acting: Acting) => Promise<unknown>
+
+const number = fc.integer({ min: 1, max: 8 })
+const day = fc.integer({ min: 1, max: 28 }).map(date => `2026-12-${String(date).padStart(2, '0')}`)
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc
+    .record({
+      title: fc.constantFrom('a', 'b'),
+      due: day,
+      rrule: fc.constantFrom(null, 'FREQ=DAILY', 'FREQ=WEEKLY;COUNT=3'),
+    })
+    .map(fields => (acting: Acting) => createTask({ ...fields, ...acting })),
+  fc
+    .record({ number, title: fc.constantFrom('c', 'd'), scope: fc.constantFrom('this' as const, 'series' as const) })
+    .map(edit => (acting: Acting) => updateTask({ ...edit, ...acting })),
+  fc
+    .record({
+      number,
+      priority: fc.constantFrom('high' as const, 'low' as const),
+      rrule: fc.constantFrom(null, 'FREQ=DAILY'),
+    })
+    .map(edit => (acting: Acting) => updateTask({ ...edit, ...acting })),
+  fc.record({ number, due: day }).map(move => (acting: Acting) => reschedule({ ...move, ...acting })),
+  number.map(number => (acting: Acting) => completeTask({ number, ...acting })),
+  number.map(number => (acting: Acting) => reopenTask({ number, ...acting })),
+  number.map(number => (acting: Acting) => trashTask({ number, ...acting })),
+  number.map(number => (acting: Acting) => restoreTask({ number, ...acting })),
+  number.map(number => (acting: Acting) => stopRecurrence({ number, ...acting })),
+  fc.uniqueArray(number, { minLength: 1, maxLength: 4 }).chain(numbers =>
+    fc.constantFrom<Step>(
+      acting => completeTasks({ numbers, ...acting }),
+      acting => trashTasks({ numbers, ...acting }),
+      acting => tagTasks({ numbers, add: ['x', 'y'], remove: ['z'], ...acting }),
+    ),
+  ),
+  fc.nat({ max: 5 }).map(back => async (acting: Acting) => {
+    const batch = (await batchesOf(acting.actor.id, {})).at(back)
+    if (batch) await undoBatch({ undoneBatchId: batch, ...acting })
+  }),
+)
+
+test('after any sequence of verbs, undoing all of them returns the list to its start', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async steps => {
+      const owner = await somebody()
+      const given = as(owner, start, { runId: 'the start' })
+      for (const title of ['one', 'two']) await createTask({ title, due: '2026-11-21', rrule: 'FREQ=DAILY', ...given })
+      await createTask({ title: 'three', tags: ['z'], ...given })
+      const before = await seen(owner)
+
+      for (const [n, act] of steps.entries())
+        await act(as(owner, new Date(start.getTime() + n * 60_000))).catch(onlyRefusals)
+      expect((await countViews(as(owner, start))).all).toBe(
+        (await listTasks({ filter: { limit: 500 }, ...as(owner, start) })).tasks.length,
+      )
+
+      for (;;) {
+        const [batch] = await batchesOf(owner.id, { action: { not: 'undone' } })
+        if (!batch) break
+        await undoBatch({ undoneBatchId: batch, ...as(owner, start) })
+      }
+      expect(await seen(owner)).toEqual(before)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('whatever happens at once, a recurring task has one open occurrence', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 2, max: 8 }), fc.boolean(), async (many, inBulk) => {
+      const owner = await somebody()
+      await createTask({ title: 'Daily', due: '2026-11-20', rrule: 'FREQ=DAILY', ...as(owner, start) })
+      const complete = () =>
+        inBulk ? completeTasks({ numbers: [1], ...as(owner, start) }) : completeTask({ number: 1, ...as(owner, start) })
+      await Promise.all(Array.from({ length: many }, complete))
+      const { tasks } = await listTasks(as(owner, start))
+      expect(tasks.map(({ number, dueOn }) => [number, dueOn])).toEqual([[2, '2026-11-21']])
+    }),
+    { numRuns: 12 },
+  )
+})
+
+test('parallel edits: every one is either in the record or was refused', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.boolean(), { minLength: 2, maxLength: 8 }), async withVersion => {
+      const owner = await somebody()
+      await createTask({ title: 'Shared', ...as(owner, start) })
+      const edits = withVersion.map((versioned, n) =>
+        updateTask({ number: 1, title: `edit ${n}`, ...(versioned && { version: 1 }), ...as(owner, start) }),
+      )
+      const settled = await Promise.allSettled(edits)
+      const kept = settled.flatMap(({ status }, n) => (status === 'fulfilled' ? [`edit ${n}`] : []))
+      const changes = await db.change.findMany({ where: { ownerId: owner.id, action: 'updated' } })
+      expect(changes.map(({ after }) => (after as { title: string }).title).sort()).toEqual(kept.sort())
+      for (const one of settled) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'conflict' })
+    }),
+    { numRuns: 15 },
+  )
+})
+
+/** Not undone, newest first, and not of the start. */
+async function batchesOf(ownerId: string, among: { action?: { not: string } }) {
+  const standing = await db.change.findMany({
+    where: { ownerId, undoneAt: null, runId: null, ...among },
+    orderBy: { position: 'desc' },
+    select: { batchId: true },
+  })
+  return [...new Set(standing.map(({ batchId }) => batchId))]
+}
+
+async function seen(owner: Person) {
+  const tasks = await db.task.findMany({ where: { ownerId: owner.id }, orderBy: { number: 'asc' } })
+  const counts = await countViews(as(owner, start))
+  return { counts, tasks: tasks.map(({ version: _, updatedAt: __, ...task }) => task) }
+}
+
+function onlyRefusals(error: Error) {
+  expect(error.name).toBe('AppError')
+}

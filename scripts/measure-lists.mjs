@@ -1,0 +1,173 @@
+// How long the database takes for each view and search of somebody with 100,000 tasks among 1,000,000. Runs by itself on a
+// throw-away PostgreSQL, some minutes, and prints a table: node scripts/measure-lists.mjs [tasks of one] [tasks of all]
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { performance } from 'node:perf_hooks'
+import pg from 'pg'
+import { compiled } from './compiled.mjs'
+import { startEmbeddedPostgres } from './embedded-postgres.mjs'
+import { applyMigrations } from './migrations.mjs'
+import { command, Refusal, step } from './step.mjs'
+
+const [mine = 100_000, all = 1_000_000] = process.argv.slice(2).map(Number)
+const bound = 30
+const rounds = 40
+const now = new Date('2026-11-21T10:00:00Z')
+const actor = { id: 'usr_measured', timeZone: 'Europe/Berlin' }
+
+await command(async () => {
+  if (!(mine >= 100 && all >= mine && all <= 5_000_000)) throw new Refusal('Give two numbers, the second the greater.')
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'tandem-measure-'))
+  const server = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off', maintenance_work_mem: '256MB' } })
+  process.env.DATABASE_URL = server.url
+  try {
+    await applyMigrations(server.url)
+    await step(`Filled with ${mine} of ${all} tasks`, () => fill(server.url))
+    await measure()
+  } finally {
+    await server.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+})
+
+async function measure() {
+  const { db, listTasks, countViews, loadTask, historyOf, createTask, completeTask } = await compiled(`
+    export { db } from '@/lib/db/client'
+    export { listTasks } from '@/lib/tasks/list-tasks'
+    export { countViews } from '@/lib/tasks/count-views'
+    export { loadTask } from '@/lib/tasks/load-task'
+    export { historyOf } from '@/lib/tasks/history-of'
+    export { createTask } from '@/lib/tasks/create-task'
+    export { completeTask } from '@/lib/tasks/complete-task'`)
+  const list = filter => () => listTasks({ filter, actor, now })
+  const second = async filter => {
+    const { cursor } = await listTasks({ filter, actor, now })
+    return list({ ...filter, cursor: cursor ?? undefined })
+  }
+  const acting = { actor, by: 'user', now }
+  const cases = {
+    'counts of every view and tag': () => countViews({ actor, now }),
+    'all, by due': list({ sort: 'due' }),
+    'all, by due, second page': await second({ sort: 'due' }),
+    'all, by due, page of 500': list({ sort: 'due', limit: 500 }),
+    'all, by priority': list({ sort: 'priority' }),
+    'all, by priority, second page': await second({ sort: 'priority' }),
+    'all, by title': list({ sort: 'title' }),
+    'all, newest first': list({ sort: 'created' }),
+    today: list({ due: 'today_or_overdue' }),
+    'this week': list({ due: 'week' }),
+    upcoming: list({ due: 'upcoming' }),
+    'no date': list({ due: 'none' }),
+    'a range, by title': list({ due: { from: '2026-12-01', to: '2026-12-02' }, sort: 'title' }),
+    'high priority': list({ priority: ['high'] }),
+    'two priorities, overdue': list({ priority: ['high', 'low'], due: 'overdue' }),
+    completed: list({ status: 'completed' }),
+    trash: list({ status: 'trashed' }),
+    'a common tag': list({ tags: ['tag0'] }),
+    'a tag of some': list({ tags: ['tag20'] }),
+    'a rare tag': list({ tags: ['rare'] }),
+    'a rare tag, by title': list({ tags: ['rare'], sort: 'title' }),
+    'two tags, by priority': list({ tags: ['tag0', 'tag3'], sort: 'priority' }),
+    'a tag nothing has': list({ tags: ['nothing'] }),
+    'search: common word': list({ search: 'report' }),
+    'search: prefix': list({ search: 'rep' }),
+    'search: one letter': list({ search: 'r' }),
+    'search: two words': list({ search: 'report alpha' }),
+    'search: rare word': list({ search: 'xylophone' }),
+    'search: misspelt': list({ search: 'xylophoen' }),
+    'search: misspelt word of many': list({ search: 'reprot' }),
+    'search: nothing found': list({ search: 'qqqqqqqq' }),
+    'search: by due': list({ search: 'report', sort: 'due' }),
+    'search with a tag, overdue': list({ search: 'report', tags: ['tag0'], due: 'overdue' }),
+    'one task': () => loadTask({ number: 4_711 % mine, actor }),
+    'its history': () => historyOf({ number: 4_711 % mine, actor }),
+    'create a task': () => createTask({ title: 'Measured', tags: ['tag1'], due: '2026-12-24', ...acting }),
+    'complete a task': async () =>
+      completeTask({ number: (Math.floor(performance.now() * 1e3) % mine) + 1, ...acting }).catch(() => {}),
+  }
+  await db.$queryRaw`SELECT 1`
+  console.log(
+    `\n  ${'ms, with the client'.padEnd(40)} ${'p50'.padStart(8)} ${'p95'.padStart(8)} ${'bound'.padStart(8)}`,
+  )
+  const slow = []
+  for (const [name, work] of Object.entries(cases)) {
+    const times = []
+    for (let round = -5; round < rounds; round++) {
+      const started = performance.now()
+      await work()
+      if (round >= 0) times.push(performance.now() - started)
+    }
+    times.sort((a, b) => a - b)
+    const [p50, p95] = [0.5, 0.95].map(part => times[Math.ceil(part * times.length) - 1])
+    const figures = [p50.toFixed(1), p95.toFixed(1), bound].map(figure => String(figure).padStart(8)).join(' ')
+    console.log(`  ${name.padEnd(40)} ${figures}${p95 > bound ? '  too slow' : ''}`)
+    if (p95 > bound) slow.push(name)
+  }
+  const [scanned] = await scans(process.env.DATABASE_URL, db)
+  console.log(`\n  sequential scans of tasks: ${scanned}`)
+  if (slow.length > 0 || Number(scanned) > 0) process.exitCode = 1
+}
+
+/** Indexes and triggers wait until the rows are in: the same end, in a tenth of the time. */
+async function fill(url) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows: indexes } = await client.query(
+    `SELECT indexname AS name, indexdef AS sql FROM pg_indexes WHERE tablename = 'tasks' AND indexname <> 'tasks_pkey'`,
+  )
+  await client.query('ALTER TABLE tasks DISABLE TRIGGER USER')
+  for (const { name } of indexes) await client.query(`DROP INDEX "${name}"`)
+  await client.query(
+    `INSERT INTO users (id, email, password_hash, updated_at, next_task_number)
+     SELECT CASE WHEN n = 0 THEN $1 ELSE 'usr_other' || n END, n || '@example.com', '', now(), 2000000
+     FROM generate_series(0, $2::int) AS n`,
+    [actor.id, Math.ceil((all - mine) / 1_000)],
+  )
+  await client.query(
+    `INSERT INTO tasks (id, owner_id, number, title, notes, priority, tags, due_on, due_at, completed_at, trashed_at, updated_at)
+     SELECT 'tsk_' || n, CASE WHEN is_mine THEN $1 ELSE 'usr_other' || 1 + n % $4::int END, n, 
+       (ARRAY['Write','Send','Call','Plan','Review','Fix','Buy','Read','Order','Check'])[1 + (a * 10)::int % 10] || ' ' ||
+       (ARRAY['report','invoice','garden','meeting','recipe','passport','bicycle','kitchen','letter','budget','ticket',
+         'server','window','lesson','doctor','holiday','present','contract','printer','insurance'])[1 + (b * 20)::int % 20]
+         || ' ' || (ARRAY['alpha','beta','gamma','delta'])[1 + (c * 4)::int % 4] || ' ' || left(md5((n % 8000)::text), 6)
+         || CASE WHEN n % 9973 = 0 THEN ' xylophone' ELSE '' END,
+       CASE WHEN a < 0.2 THEN 'Ask about the ' || left(md5((n % 3000)::text), 5) || ' and what it costs.' ELSE '' END,
+       (ARRAY['high','medium','medium','low'])[1 + (c * 4)::int % 4]::priority,
+       CASE WHEN b < 0.3 THEN '{}' ELSE ARRAY['tag' || floor(a * a * 30), 'tag' || floor(c * 30)] END
+         || CASE WHEN n % 4999 = 0 THEN ARRAY['rare'] ELSE '{}' END,
+       CASE WHEN a < 0.4 THEN date '2026-11-21' - 60 + (b * 360)::int END,
+       CASE WHEN a BETWEEN 0.4 AND 0.65 THEN timestamptz '2026-11-21' + (b * 360 - 60) * interval '1 day' END,
+       CASE WHEN c > 0.6 THEN timestamptz '2026-11-21' - b * interval '100 days' END,
+       CASE WHEN c > 0.95 THEN timestamptz '2026-11-21' - a * interval '29 days' END, now()
+     FROM (SELECT n, n % $3::int = 0 AS is_mine, random() AS a, random() AS b, random() AS c
+       FROM generate_series(1, $2::int) AS n) AS drawn`,
+    [actor.id, all, Math.round(all / mine), Math.max(1, Math.ceil((all - mine) / 1_000))],
+  )
+  await client.query(
+    `UPDATE tasks SET number = ranked.number FROM (
+       SELECT id, row_number() OVER (PARTITION BY owner_id ORDER BY id) AS number FROM tasks) AS ranked
+     WHERE tasks.id = ranked.id`,
+  )
+  for (const { sql } of indexes) await client.query(sql)
+  await client.query(
+    `SELECT task_count_add(array_agg(row(owner_id, status, tags, 1)::task_tally)) FROM tasks GROUP BY owner_id`,
+  )
+  await client.query(
+    `INSERT INTO task_words SELECT DISTINCT owner_id, word FROM tasks, unnest(task_words_of(title || ' ' || notes)) AS word
+     WHERE length(word) BETWEEN 3 AND 30`,
+  )
+  await client.query('ALTER TABLE tasks ENABLE TRIGGER USER')
+  await client.query('VACUUM ANALYZE')
+  await client.query('SELECT pg_stat_reset()')
+  await client.end()
+}
+
+async function scans(url, db) {
+  await db.$disconnect() // what a connection has counted is told at the latest when it ends
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query(`SELECT seq_scan FROM pg_stat_user_tables WHERE relname = 'tasks'`)
+  await client.end()
+  return rows.map(row => row.seq_scan)
+}
