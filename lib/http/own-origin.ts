@@ -1,5 +1,6 @@
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { networkOf } from './network-of'
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -23,5 +24,5 @@ function ownOrigin(request: Request) {
 
 /** The last address that a proxy we trust wrote down; our own server writes the socket's. */
 export function hostOf(request: Request) {
-  return request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown'
+  return networkOf(request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown')
 }

@@ -105,7 +105,7 @@ test('a letter that is cut between two chunks is still that letter', async () =>
 
 test.each([
   ['brackets', '['.repeat(200_000) + ']'.repeat(200_000)],
-  ['objects', '{"word":'.repeat(50_000) + '1' + '}'.repeat(50_000)],
+  ['objects', `${'{"word":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
 ])('%s nested beyond reason are the caller’s mistake, not ours', async (_, body) => {
   const answer = await echo(post(body), context)
   expect([answer.status, await answer.json()]).toEqual([422, { detail: expect.any(String) }])
