@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { KeepSession } from '@/components/account/keep-session'
 import { Shell } from '@/components/ui/shell'
 import { Toasts } from '@/components/ui/toasts'
 import { DraftsOf } from '@/components/ui/use-draft'
@@ -14,7 +13,6 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   return (
     <Toasts>
       <DraftsOf account={actor.id} />
-      <KeepSession />
       <Shell navigation={<Navigation name={name} email={email} counts={counts} />}>{children}</Shell>
     </Toasts>
   )

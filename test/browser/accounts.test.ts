@@ -117,19 +117,6 @@ test('the theme that was chosen is there before any script runs', async () => {
   expect(await background()).toBe(light)
 })
 
-test('whoever comes back is signed in for another 30 days', async () => {
-  const { context, page } = await signUp()
-  const session = async () => (await context.cookies()).find(({ name }) => name === 'next-auth.session-token')
-  const first = await session()
-  await page.evaluate(() => localStorage.removeItem('session-renewed'))
-  const renewal = page.waitForResponse(response => response.url().endsWith('/api/auth/session'))
-  await page.reload()
-  await renewal // its body is never read, so that it may never count as finished
-  const second = await session()
-  expect(second?.value).not.toBe(first?.value)
-  expect(second?.expires).toBeGreaterThan(Date.now() / 1000 + 29 * 86_400)
-})
-
 test('without a connection a form says so and keeps what was typed', async () => {
   expectLogged(/ERR_INTERNET_DISCONNECTED/)
   const { context, page } = await signUp()

@@ -60,8 +60,6 @@ export function openBrowser() {
     await page.getByLabel('Password').fill(password)
     await page.getByRole('button', { name: 'Create account' }).click()
     await page.waitForURL('/tasks')
-    // a renewal under way would give a cookie back that the test has just taken
-    await page.waitForFunction(() => localStorage.getItem('session-renewed'))
     return { context, page, email }
   }
 
