@@ -5,6 +5,7 @@ import { dockCookie } from '@/components/chat/dock-cookie'
 import { LivePage } from '@/components/live/live-page'
 import { Shell } from '@/components/ui/shell'
 import { Toasts } from '@/components/ui/toasts'
+import { DraftsOf } from '@/components/ui/use-draft'
 import { whoAnswers } from '@/lib/agent/who-answers'
 import { profileOf } from '@/lib/auth/account'
 import { requireUser } from '@/lib/auth/current-user'
@@ -29,6 +30,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   )
   return (
     <Toasts>
+      <DraftsOf account={actor.id} />
       <LivePage />
       <Shell navigation={<Navigation name={name} email={email} counts={counts} />} dock={dock}>
         {children}
