@@ -52,7 +52,6 @@ export default function Palette({ tags, list, run, onClose }: Props) {
           <Dialog.Title className="sr-only">Find a task or an action</Dialog.Title>
           <Command label="Find a task or an action" loop>
             <Command.Input
-              autoFocus
               value={words}
               onValueChange={setWords}
               placeholder="Find a task or an action"
