@@ -8,21 +8,27 @@ export const metadata: Metadata = {
   description: 'A task list that you work together with an assistant.',
 }
 
-export const viewport: Viewport = {
-  width: 'device-width',
-  initialScale: 1,
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fdfcfa' },
-    { media: '(prefers-color-scheme: dark)', color: '#141311' },
-  ],
+const paper = { light: '#fdfcfa', dark: '#141311' }
+
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await chosenTheme()
+  const bySystem = (['light', 'dark'] as const).map(scheme => ({
+    media: `(prefers-color-scheme: ${scheme})`,
+    color: paper[scheme],
+  }))
+  return { width: 'device-width', initialScale: 1, themeColor: theme ? paper[theme] : bySystem }
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = (await cookies()).get('theme')?.value
-  const chosen = theme === 'light' || theme === 'dark' ? theme : undefined
   return (
-    <html lang="en" data-theme={chosen}>
+    <html lang="en" data-theme={await chosenTheme()}>
       <body>{children}</body>
     </html>
   )
+}
+
+/** None means that the system decides. */
+async function chosenTheme() {
+  const theme = (await cookies()).get('theme')?.value
+  return theme === 'light' || theme === 'dark' ? theme : undefined
 }

@@ -3,8 +3,10 @@ import type { ReactNode } from 'react'
 import { Dock } from '@/components/chat/dock'
 import { dockCookie } from '@/components/chat/dock-cookie'
 import { LivePage } from '@/components/live/live-page'
+import { CommandCenter } from '@/components/tasks/commands'
 import { Shell } from '@/components/ui/shell'
 import { Toasts } from '@/components/ui/toasts'
+import { DraftsOf } from '@/components/ui/use-draft'
 import { whoAnswers } from '@/lib/agent/who-answers'
 import { profileOf } from '@/lib/auth/account'
 import { requireUser } from '@/lib/auth/current-user'
@@ -29,10 +31,13 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   )
   return (
     <Toasts>
+      <DraftsOf account={actor.id} />
       <LivePage />
-      <Shell navigation={<Navigation name={name} email={email} counts={counts} />} dock={dock}>
-        {children}
-      </Shell>
+      <CommandCenter tags={counts.tags.map(({ tag }) => tag)}>
+        <Shell navigation={<Navigation name={name} email={email} counts={counts} />} dock={dock}>
+          {children}
+        </Shell>
+      </CommandCenter>
     </Toasts>
   )
 }

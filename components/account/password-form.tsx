@@ -1,10 +1,10 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { type Answer, requestJson } from '@/components/ui/request-json'
+import { SubmitButton } from '@/components/ui/submit-button'
 
 export function PasswordForm({ email }: { email: string }) {
   const [answer, setAnswer] = useState<Answer>()
@@ -42,9 +42,9 @@ export function PasswordForm({ email }: { email: string }) {
         error={fields.newPassword}
       />
       <div className="flex flex-wrap items-center gap-4">
-        <Button type="submit" kind="plain" disabled={busy}>
+        <SubmitButton kind="plain" disabled={busy}>
           Change password
-        </Button>
+        </SubmitButton>
         <Notice problem={problem} success={answer?.ok && 'Changed. Other sessions have ended.'} />
       </div>
     </form>

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { SelectField, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { type Answer, requestJson } from '@/components/ui/request-json'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { useDraft } from '@/components/ui/use-draft'
 
 interface Profile {
@@ -57,9 +57,9 @@ export function ProfileForm({ zones, ...saved }: Profile & { zones: string[] }) 
         ))}
       </SelectField>
       <div className="flex flex-wrap items-center gap-4">
-        <Button type="submit" kind="plain" disabled={busy}>
+        <SubmitButton kind="plain" disabled={busy}>
           Save
-        </Button>
+        </SubmitButton>
         <Notice
           problem={problem}
           success={answer?.ok ? 'Saved.' : restored && !answer && 'What you typed is back. Save it to keep it.'}

@@ -1,9 +1,9 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { signInWith } from './sign-in-with'
 
 export function SignInForm({ target }: { target: string }) {
@@ -26,9 +26,7 @@ export function SignInForm({ target }: { target: string }) {
       <TextField label="Email" name="email" type="email" autoComplete="username" required autoFocus />
       <TextField label="Password" name="password" type="password" autoComplete="current-password" required />
       <Notice problem={problem} />
-      <Button type="submit" disabled={busy}>
-        {busy ? 'Signing in …' : 'Sign in'}
-      </Button>
+      <SubmitButton disabled={busy}>{busy ? 'Signing in …' : 'Sign in'}</SubmitButton>
     </form>
   )
 }

@@ -1,10 +1,10 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { ask } from '@/components/ui/request-json'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { signInWith } from './sign-in-with'
 
 interface Problem {
@@ -32,7 +32,8 @@ export function SignUpForm({ target }: { target: string }) {
     if (answer.ok) return window.location.assign(target)
     // A problem of one field stands below that field; only what belongs to none stands above the button.
     const { detail, fields } = answer
-    setProblem({ fields, ...(Object.keys(fields).length === 0 && { detail }) })
+    const words = made.ok ? `Your account is made, but signing in has to wait. ${detail}` : detail
+    setProblem({ fields, ...(Object.keys(fields).length === 0 && { detail: words }) })
     setBusy(false)
   }
 
@@ -57,9 +58,7 @@ export function SignUpForm({ target }: { target: string }) {
         error={problem.fields.password}
       />
       <Notice problem={problem.detail} />
-      <Button type="submit" disabled={busy}>
-        {busy ? 'Creating …' : 'Create account'}
-      </Button>
+      <SubmitButton disabled={busy}>{busy ? 'Creating …' : 'Create account'}</SubmitButton>
     </form>
   )
 }

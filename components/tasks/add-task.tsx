@@ -1,7 +1,7 @@
 'use client'
 
 import { CalendarDays, Flag, Hash, Plus, Repeat, X } from 'lucide-react'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useDraft } from '@/components/ui/use-draft'
 import type { Phrase, Understood } from '@/lib/language/phrase'
 import type { readPhrase } from '@/lib/language/read-phrase'
@@ -10,12 +10,12 @@ import { useDeeds } from './use-deeds'
 interface Place {
   /** what the view stands for, so that a task added in Today is in Today */
   due: string | null
-  tag: string | null
+  tags: string[]
   timeZone: string
 }
 
 /** One line: what was understood stands below it before Enter, and each piece can be taken out to stay in the title. */
-export function AddTask({ due, tag, timeZone }: Place) {
+export function AddTask({ due, tags: ofView, timeZone }: Place) {
   const { value: text, setValue: setText } = useDraft('add', '')
   const [kept, setKept] = useState<string[]>([])
   // What was sent stays the draft until the server has it, so that an ended session loses nothing.
@@ -24,13 +24,18 @@ export function AddTask({ due, tag, timeZone }: Place) {
   const act = useDeeds()
   const shown = text === sent ? '' : text
   const phrase = read(shown, kept)
+  // `n` on another page leads here.
+  useEffect(() => {
+    if (['#add-task', '#search-tasks'].includes(window.location.hash))
+      document.getElementById(window.location.hash.slice(1))?.focus()
+  }, [])
 
   async function submit(event: FormEvent) {
     event.preventDefault()
     if (!shown.trim()) return
     const { title, understood, ...fields } = phrase ?? (await load())(shown, { now: new Date(), timeZone, keep: kept })
     const when = fields.due && ('day' in fields.due ? fields.due.day : fields.due.at)
-    const tags = tag && !fields.tags.includes(tag) ? [...fields.tags, tag] : fields.tags
+    const tags = [...fields.tags, ...ofView.filter(tag => !fields.tags.includes(tag))]
     const body = { title, due: when ?? due, priority: fields.priority ?? 'medium', tags, rrule: fields.rrule }
     setSent(shown)
     const answer = await act({ path: '/api/tasks', body, said: `Added “${shortened(title)}”.` })

@@ -1,13 +1,46 @@
-import type { TaskRow } from '@/lib/tasks/schema'
+import { describeDue } from '@/lib/language/describe-due'
+import { addDays, type Day, type Due, dayOf, localDay } from '@/lib/language/zone'
+import type { FoundRow, TaskRow } from '@/lib/tasks/schema'
 
-/** A row as the page draws it: the words about time are the server's, who knows the zone and the moment. */
-export interface ListedTask extends Pick<TaskRow, 'number' | 'title' | 'priority' | 'tags' | 'rrule' | 'hasNotes'> {
-  isCompleted: boolean
-  isTrashed: boolean
-  due: { short: string; full: string; late: boolean } | null
+/** Whose list this is, and when it was read: the server says, so that what it draws and what the browser draws is the same. */
+export interface Clock {
+  now: Date
+  timeZone: string
 }
 
-export interface TaskGroup {
-  title: string | null
-  tasks: ListedTask[]
+export function dueOf({ dueOn, dueAt }: Pick<TaskRow, 'dueOn' | 'dueAt'>): Due | null {
+  if (dueOn) return { day: dueOn }
+  return dueAt ? { at: dueAt } : null
 }
+
+/** “2 days late”, “today 9:00” with the full date; nobody is late with what is done. */
+export function describedDue(task: Pick<TaskRow, 'dueOn' | 'dueAt' | 'completedAt'>, clock: Clock) {
+  const due = dueOf(task)
+  const described = due && describeDue(due, clock)
+  return described && { ...described, late: described.late && !task.completedAt }
+}
+
+const headings = new WeakMap<TaskRow, { today: Day; heading: string }>()
+
+/** Overdue, Today, each day of the coming week, Later, No date. Kept by row, since lists are long. */
+export function headingOf(task: FoundRow, today: Day, timeZone: string) {
+  const known = headings.get(task)
+  if (known?.today === today) return known.heading
+  const heading = dayHeading(task, today, timeZone)
+  headings.set(task, { today, heading })
+  return heading
+}
+
+function dayHeading(task: FoundRow, today: Day, timeZone: string) {
+  const due = dueOf(task)
+  if (!due) return 'No date'
+  const day = dayOf(due, timeZone)
+  if (day < today) return 'Overdue'
+  if (day === today) return 'Today'
+  if (day === addDays(today, 1)) return 'Tomorrow'
+  return day < addDays(today, 8) ? weekday.format(new Date(`${day}T00:00:00Z`)) : 'Later'
+}
+
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
+
+export const todayOf = ({ now, timeZone }: Clock) => localDay(now, timeZone)

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react'
 
-/** A plain GET: the words are in the URL, so that a link and the back button work. */
-export function SearchTasks({ view, words }: { view: string | null; words: string }) {
+/** A plain GET: the words are in the URL, so that a link and the back button work. `fields`: what else the URL asks for. */
+export function SearchTasks({ fields, words }: { fields: [name: string, value: string][]; words: string }) {
   return (
     <search className="max-sm:w-full">
       <form
@@ -9,7 +9,9 @@ export function SearchTasks({ view, words }: { view: string | null; words: strin
         className="flex h-9 w-full items-center gap-2 rounded-md bg-sunken px-2.5 focus-within:outline-2 focus-within:outline-accent sm:w-56 max-md:h-11"
       >
         <Search aria-hidden className="size-4 shrink-0 text-quiet" />
-        {view && <input type="hidden" name="view" value={view} />}
+        {fields.map(([name, value]) => (
+          <input key={name + value} type="hidden" name={name} value={value} />
+        ))}
         <input
           id="search-tasks"
           type="search"

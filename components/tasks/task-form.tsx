@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -8,8 +9,12 @@ import { Notice } from '@/components/ui/notice'
 import { type Answer, requestJson } from '@/components/ui/request-json'
 import { useToast } from '@/components/ui/toasts'
 import { useDraft } from '@/components/ui/use-draft'
-import type { Priority } from '@/lib/tasks/schema'
+import type { Day } from '@/lib/language/zone'
+import type { Priority, Scope } from '@/lib/tasks/schema'
+import { RecurrencePicker } from './recurrence-picker'
 import { useDeeds } from './use-deeds'
+
+const Markdown = dynamic(() => import('@/components/ui/markdown'), { ssr: false })
 
 interface EditedTask {
   number: number
@@ -22,18 +27,20 @@ interface EditedTask {
   /** on the user's calendar and clock; empty for none */
   day: string
   time: string
+  /** empty: does not repeat */
+  rrule: string
   isCompleted: boolean
   isTrashed: boolean
-  repeats: string | null
 }
 
-export function TaskForm({ task }: { task: EditedTask }) {
+export function TaskForm({ task, today }: { task: EditedTask; today: Day }) {
   const { value: edited, setValue: setEdited, restored } = useDraft('task', task)
   /** What the edits began from. */
   const [base, setBase] = useState(task)
   const [wasTold, setWasTold] = useState(false)
   const [answer, setAnswer] = useState<Answer>()
   const [busy, setBusy] = useState(false)
+  const [scope, setScope] = useState<Scope | 'usual'>('usual')
   const router = useRouter()
   const show = useToast()
   const change = (fields: Partial<EditedTask>) => {
@@ -53,20 +60,22 @@ export function TaskForm({ task }: { task: EditedTask }) {
   async function submit(event: FormEvent) {
     event.preventDefault()
     setBusy(true)
-    const saving = await requestJson(`/api/tasks/${task.number}`, { method: 'PATCH', body: changesOf(base, edited) })
+    const body = { ...changesOf(base, edited), ...(task.rrule && scope !== 'usual' && { scope }) }
+    const saving = await requestJson(`/api/tasks/${task.number}`, { method: 'PATCH', body })
     setAnswer(saving)
     setBusy(false)
     if (saving.ok) {
       setBase(edited)
+      setScope('usual')
       show({ words: 'Saved.' })
     } else if (saving.status === 409) setWasTold(true)
     router.refresh()
   }
 
   const fields = answer?.ok === false ? answer.fields : {}
-  const problem = answer?.ok === false && Object.keys(fields).length === 0 && answer.detail
+  const problem = answer?.ok === false && Object.keys(fields).length === 0 && <Problem answer={answer} />
   return (
-    <form method="post" onSubmit={submit} className="mt-5 grid gap-4" noValidate>
+    <form method="post" onSubmit={submit} className="@container mt-5 grid gap-4" noValidate>
       <fieldset disabled={task.isTrashed} className="grid gap-4">
         <legend className="sr-only">Task</legend>
         <TextField
@@ -75,7 +84,7 @@ export function TaskForm({ task }: { task: EditedTask }) {
           onChange={event => change({ title: event.target.value })}
           error={fields.title}
         />
-        <div className="grid gap-4 sm:grid-cols-3">
+        <div className="grid gap-4 @xl:grid-cols-3">
           <TextField
             label="Due day"
             type="date"
@@ -100,7 +109,28 @@ export function TaskForm({ task }: { task: EditedTask }) {
             <option value="low">Low</option>
           </SelectField>
         </div>
-        {task.repeats && <p className="text-quiet">Repeats {task.repeats}.</p>}
+        <RecurrencePicker
+          rrule={edited.rrule}
+          day={edited.day || today}
+          error={fields.rrule}
+          onPick={rrule => change({ rrule })}
+        />
+        {task.rrule && isEdited && (
+          <SelectField
+            label="These changes are for"
+            value={scope}
+            onChange={event => setScope(event.target.value as Scope | 'usual')}
+            hint={
+              scope === 'usual'
+                ? 'A new date is for this one only, everything else for all that follow too.'
+                : undefined
+            }
+          >
+            <option value="usual">what is usual</option>
+            <option value="this">this one only</option>
+            <option value="series">this one and all that follow</option>
+          </SelectField>
+        )}
         <TextField
           label="Tags"
           hint="Separated by commas."
@@ -114,7 +144,13 @@ export function TaskForm({ task }: { task: EditedTask }) {
           value={edited.notes}
           onChange={event => change({ notes: event.target.value })}
           error={fields.notes}
+          hint="Markdown is understood."
         />
+        {edited.notes.trim() && (
+          <section aria-label="Notes as they read" className="max-w-full border-line border-l-2 pl-4">
+            <Markdown>{edited.notes}</Markdown>
+          </section>
+        )}
       </fieldset>
       <div className="flex flex-wrap items-center gap-3">
         {!task.isTrashed && (
@@ -126,6 +162,25 @@ export function TaskForm({ task }: { task: EditedTask }) {
         <Notice problem={problem} success={restored && !answer && 'What you typed is back. Save it to keep it.'} />
       </div>
     </form>
+  )
+}
+
+/** A conflict also says what stands there now; saved once more, what was typed here stands instead. */
+function Problem({ answer }: { answer: Extract<Answer, { ok: false }> }) {
+  const { changed } = answer.body as { changed?: Partial<Record<'title' | 'priority' | 'tags', unknown>> }
+  const now = Object.entries({ Title: changed?.title, Priority: changed?.priority, Tags: changed?.tags }).filter(
+    ([, value]) => value !== undefined,
+  )
+  return (
+    <>
+      {answer.detail}
+      {now.map(([name, value]) => (
+        <span key={name} className="block break-words">
+          {name} now: “{String(value)}”
+        </span>
+      ))}
+      {changed && <span className="block">What you typed is still here. Save again to keep it.</span>}
+    </>
   )
 }
 
@@ -151,7 +206,7 @@ function OtherDeeds({ task: { number, isCompleted, isTrashed } }: { task: Edited
   )
 }
 
-const typed = ['title', 'notes', 'priority', 'tags', 'day', 'time'] as const
+const typed = ['title', 'notes', 'priority', 'tags', 'day', 'time', 'rrule'] as const
 
 const editedFields = (base: EditedTask, edited: EditedTask) =>
   typed.flatMap(field => (edited[field] === base[field] ? [] : [[field, edited[field]] as const]))
@@ -169,5 +224,6 @@ function changesOf(task: EditedTask, edited: EditedTask) {
     ...(priority !== task.priority && { priority }),
     ...(edited.tags !== task.tags && { tags }),
     ...(isDueEdited && { due }),
+    ...(edited.rrule !== task.rrule && { rrule: edited.rrule || null }),
   }
 }

@@ -1,84 +1,192 @@
 'use client'
 
-import { ArchiveRestore, Check, Flag, NotebookText, Repeat, Trash2 } from 'lucide-react'
+import { ArchiveRestore, Check, Flag, NotebookText, Pencil, Repeat, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { Checkbox } from 'radix-ui'
-import { useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo } from 'react'
 import { Button } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
-import type { ListedTask } from './listed-task'
+import type { FoundRow } from '@/lib/tasks/schema'
+import { type Clock, describedDue } from './listed-task'
+import { Marked } from './marked'
+import { type EditedRow, RowEditor } from './row-editor'
 import { TagPill } from './tag-pill'
-import { useDeeds } from './use-deeds'
 
-export function TaskListRow({ task, heading }: { task: ListedTask; heading: string | null }) {
-  // What was asked for shows at once; the server's word replaces it with the next page, or takes it back.
-  const [wish, setWish] = useState<{ isCompleted?: boolean; isGone?: boolean }>({})
-  const act = useDeeds()
-  const isDone = wish.isCompleted ?? task.isCompleted
-  const path = `/api/tasks/${task.number}`
+export interface RowDeeds {
+  toggle: (task: FoundRow) => void
+  discard: (task: FoundRow) => void
+  restore: (task: FoundRow) => void
+  select: (number: number) => void
+  extendTo: (number: number) => void
+  activate: (number: number) => void
+  open: (number: number) => void
+  startEditing: (task: FoundRow, field?: keyof EditedRow) => void
+  changeEdited: (edited: EditedRow) => void
+  saveEdited: () => void
+  stopEditing: () => void
+}
 
-  async function toggle() {
-    setWish({ isCompleted: !isDone })
-    const verb = isDone ? 'reopen' : 'complete'
-    await act({
-      path: `${path}/${verb}`,
-      said: isDone ? `“${task.title}” is open again.` : `Completed “${task.title}”.`,
-    })
-    setWish({})
+interface Props {
+  task: FoundRow
+  heading: string | null
+  clock: Clock
+  /** -1: not known yet */
+  size: number
+  position: number
+  isSelected: boolean
+  isSelecting: boolean
+  isNew: boolean
+  /** the same row, while it is being edited */
+  edited: EditedRow | null
+  deeds: RowDeeds
+  index: number
+  measure: (row: HTMLLIElement | null) => void
+}
+
+export const TaskListRow = memo(function TaskListRow({ task, heading, position, size, edited, ...props }: Props) {
+  const { deeds, isNew, isSelected, index, measure } = props
+
+  // Held with Shift, a click means the range to here, wherever in the row it falls.
+  const onClickCapture = (event: MouseEvent) => {
+    if (!event.shiftKey || task.trashedAt) return
+    event.preventDefault()
+    event.stopPropagation()
+    deeds.extendTo(task.number)
   }
-
-  async function discard() {
-    setWish({ isGone: true })
-    const verb = task.isTrashed ? 'restore' : 'trash'
-    await act({
-      path: `${path}/${verb}`,
-      said: task.isTrashed ? `“${task.title}” is back.` : `“${task.title}” is in the Trash.`,
-    })
-    setWish({})
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Enter') deeds.open(task.number)
   }
 
   return (
-    <li className={classNames('transition-opacity', wish.isGone && 'opacity-40')}>
+    <li
+      ref={measure}
+      data-index={index}
+      tabIndex={-1}
+      data-number={task.number}
+      aria-setsize={size}
+      aria-posinset={position}
+      onFocus={() => deeds.activate(task.number)}
+      onClickCapture={onClickCapture}
+      onMouseDown={event => event.shiftKey && event.preventDefault()}
+      onKeyDown={onKeyDown}
+      className={classNames('scroll-my-20 rounded-md outline-offset-0', isNew && 'animate-row-in')}
+    >
       {heading && <h2 className="pt-5 pb-1 font-semibold text-[13px] text-quiet">{heading}</h2>}
-      <div className="group flex min-h-10 items-center gap-3 border-line border-b py-1.5 max-md:min-h-11">
-        <Checkbox.Root
-          checked={isDone}
-          onCheckedChange={toggle}
-          disabled={task.isTrashed || wish.isCompleted !== undefined}
-          aria-label={task.title}
-          className="relative grid size-5 shrink-0 place-items-center rounded-full border-[1.5px] border-edge transition-colors after:absolute after:-inset-2.5 hover:border-done data-[state=checked]:border-done data-[state=checked]:bg-done"
-        >
-          <Checkbox.Indicator>
-            <Check aria-hidden className="size-3.5 text-paper" strokeWidth={3} />
-          </Checkbox.Indicator>
-        </Checkbox.Root>
-        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
-          <Link
-            href={`/tasks/${task.number}`}
-            className={classNames(
-              'min-w-0 break-words rounded-xs hover:underline',
-              isDone && 'text-quiet line-through',
-            )}
-          >
-            {task.title}
-          </Link>
-          <Details task={task} />
-        </div>
-        <Button
-          kind="quiet"
-          size="icon"
-          aria-label={`${task.isTrashed ? 'Restore' : 'Move to Trash'}: ${task.title}`}
-          onClick={discard}
-          className="-my-1 size-9 opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 max-md:size-11 pointer-coarse:opacity-100"
-        >
-          {task.isTrashed ? <ArchiveRestore aria-hidden /> : <Trash2 aria-hidden />}
-        </Button>
+      <div
+        className={classNames(
+          'group relative flex min-h-10 items-center gap-3 border-line border-b py-1.5 max-md:min-h-11',
+          isSelected && 'bg-accent-soft shadow-[0_0_0_4px_var(--accent-soft)]',
+        )}
+      >
+        {edited ? <RowEditor edited={edited} deeds={deeds} /> : <Row task={task} {...props} />}
       </div>
     </li>
   )
+})
+
+function Row({
+  task,
+  clock,
+  isSelected,
+  isSelecting,
+  deeds,
+}: Pick<Props, 'task' | 'clock' | 'isSelected' | 'isSelecting' | 'deeds'>) {
+  const isDone = task.completedAt !== null
+  const isTrashed = task.trashedAt !== null
+  const actions =
+    'opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100'
+  return (
+    <>
+      {!isTrashed && (
+        <button
+          type="button"
+          aria-label={`Select: ${task.title}`}
+          aria-pressed={isSelected}
+          onClick={() => deeds.select(task.number)}
+          className={classNames(
+            'grid size-6 shrink-0 place-items-center rounded-md md:absolute md:-left-7.5',
+            isSelecting ? '' : 'max-md:hidden md:opacity-0 md:focus-visible:opacity-100 md:group-hover:opacity-100',
+          )}
+        >
+          <span
+            aria-hidden
+            className={classNames(
+              'grid size-4 place-items-center rounded-[4px] border-[1.5px] border-edge',
+              isSelected && 'border-accent bg-accent',
+            )}
+          >
+            {isSelected && <Check className="size-3 text-on-accent" strokeWidth={3} />}
+          </span>
+        </button>
+      )}
+      <Checkbox.Root
+        checked={isDone}
+        onCheckedChange={() => deeds.toggle(task)}
+        disabled={isTrashed}
+        aria-label={task.title}
+        className="relative grid size-5 shrink-0 place-items-center rounded-full border-[1.5px] border-edge transition-colors after:absolute after:-inset-2.5 hover:border-done data-[state=checked]:border-done data-[state=checked]:bg-done"
+      >
+        <Checkbox.Indicator>
+          <Check aria-hidden className="size-3.5 text-paper" strokeWidth={3} />
+        </Checkbox.Indicator>
+      </Checkbox.Root>
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+        <Link
+          href={`/tasks/${task.number}`}
+          prefetch={false}
+          scroll={false}
+          className={classNames(
+            'min-w-0 break-words rounded-xs decoration-1 hover:underline',
+            isDone && 'text-quiet line-through',
+          )}
+        >
+          <Marked text={task.title} ranges={task.found?.title ?? []} />
+        </Link>
+        <Details task={task} clock={clock} onEdit={field => deeds.startEditing(task, field)} />
+        {task.found && task.found.inExcerpt.length > 0 && (
+          <p className="w-full truncate text-[13px] text-quiet">
+            <Marked text={task.found.excerpt} ranges={task.found.inExcerpt} />
+          </p>
+        )}
+      </div>
+      <div className={classNames('-my-1 flex', !isDone && !isTrashed && 'md:-ml-2')}>
+        {!isTrashed && (
+          <Button
+            kind="quiet"
+            size="icon"
+            aria-label={`Edit: ${task.title}`}
+            onClick={() => deeds.startEditing(task)}
+            className={classNames('size-9 max-md:hidden', actions)}
+          >
+            <Pencil aria-hidden />
+          </Button>
+        )}
+        <Button
+          kind="quiet"
+          size="icon"
+          aria-label={`${isTrashed ? 'Restore' : 'Move to Trash'}: ${task.title}`}
+          onClick={() => (isTrashed ? deeds.restore(task) : deeds.discard(task))}
+          className={classNames('size-9 max-md:size-11', actions)}
+        >
+          {isTrashed ? <ArchiveRestore aria-hidden /> : <Trash2 aria-hidden />}
+        </Button>
+      </div>
+    </>
+  )
 }
 
-function Details({ task: { due, priority, tags, rrule, hasNotes } }: { task: ListedTask }) {
+interface Detailed {
+  task: FoundRow
+  clock: Clock
+  onEdit: (field: keyof EditedRow) => void
+}
+
+/** Priority and date are edited with a click; the keyboard has `e`, so they are no stops of Tab. */
+function Details({ task, clock, onEdit }: Detailed) {
+  const { priority, tags, rrule, hasNotes } = task
+  const due = describedDue(task, clock)
+  const isFixed = task.trashedAt !== null
   return (
     <>
       {hasNotes && <NotebookText role="img" aria-label="has notes" className="size-3.5 shrink-0 text-quiet" />}
@@ -86,23 +194,33 @@ function Details({ task: { due, priority, tags, rrule, hasNotes } }: { task: Lis
         <TagPill key={tag} tag={tag} />
       ))}
       {priority !== 'medium' && (
-        <span className="flex items-center gap-1 text-[13px] text-quiet">
+        <button
+          type="button"
+          tabIndex={-1}
+          disabled={isFixed}
+          onClick={() => onEdit('priority')}
+          className="flex items-center gap-1 rounded-xs text-[13px] text-quiet enabled:hover:text-ink"
+        >
           <Flag aria-hidden className={classNames('size-3.5', priority === 'high' && 'fill-waiting text-waiting')} />
           {priority}
-        </span>
+        </button>
       )}
       {(due || rrule) && (
-        <span
+        <button
+          type="button"
+          tabIndex={-1}
+          disabled={isFixed}
           title={due?.full}
+          onClick={() => onEdit('day')}
           className={classNames(
-            'ml-auto flex items-center gap-1.5 text-[13px]',
+            'ml-auto flex items-center gap-1.5 rounded-xs text-[13px] enabled:hover:underline',
             due?.late ? 'font-medium text-danger' : 'text-quiet',
           )}
         >
           {rrule && <Repeat role="img" aria-label="repeats" className="size-3.5" />}
           {due?.late && !due.short.includes('late') ? `${due.short}, late` : due?.short}
           {due && <span className="sr-only"> ({due.full})</span>}
-        </span>
+        </button>
       )}
     </>
   )

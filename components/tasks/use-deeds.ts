@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useCallback } from 'react'
 import { requestJson } from '@/components/ui/request-json'
 import { useToast } from '@/components/ui/toasts'
+import { rememberBatch } from './last-batch'
 
 interface Deed {
   path: string
@@ -28,6 +29,7 @@ export function useDeeds() {
       const { batchId } = answer.body as { batchId?: string | null }
       const undo = () => void act({ path: `/api/batches/${batchId}/undo`, said: 'Undone.' })
       const isUndoable = batchId && !path.endsWith('/undo')
+      if (isUndoable) rememberBatch(batchId)
       if (said) show({ words: said, ...(isUndoable && { action: { label: 'Undo', run: undo } }) })
       return answer
     },

@@ -2,7 +2,7 @@
 
 export type Answer =
   | { ok: true; body: unknown }
-  | { ok: false; status: number; detail: string; fields: Record<string, string> }
+  | { ok: false; status: number; detail: string; fields: Record<string, string>; body: unknown }
 
 const unreachable = 'Tandem cannot be reached. Check your connection and try again.'
 const unexpected = 'Something went wrong. Please try again.'
@@ -26,13 +26,13 @@ export async function ask(path: string, init?: RequestInit): Promise<Answer> {
   try {
     response = await fetch(path, init)
   } catch {
-    return { ok: false, status: 0, detail: unreachable, fields: {} }
+    return { ok: false, status: 0, detail: unreachable, fields: {}, body: {} }
   }
   const body: unknown = await response.json().catch(() => ({}))
   if (response.ok) return { ok: true, body }
   const { detail, fields, resets_at } = body as { detail?: string; fields?: Record<string, string>; resets_at?: string }
   const sentence = `${detail ?? unexpected}${resets_at ? ` ${whenAgain(resets_at)}` : ''}`
-  return { ok: false, status: response.status, detail: sentence, fields: fields ?? {} }
+  return { ok: false, status: response.status, detail: sentence, fields: fields ?? {}, body }
 }
 
 /** What was typed is kept by the forms themselves, see use-draft.ts. */

@@ -26,7 +26,7 @@ export function Shell({ navigation, children, dock }: Parts) {
       <MobileBar navigation={navigation} />
       <header className="sticky top-0 hidden h-dvh border-line border-r bg-sunken md:block">{navigation}</header>
       <main id="page" tabIndex={-1} className="min-w-0 px-4 pb-24 outline-none md:px-8">
-        <div className="mx-auto max-w-190 pt-4 md:pt-10">{children}</div>
+        <div className="mx-auto max-w-190 pt-4 has-data-beside:max-w-310 md:pt-10">{children}</div>
       </main>
       {dock}
     </div>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { someAddress } from '../visitor'
 import { openBrowser, password } from './open-browser'
 
 const { open, signUp, expectLogged } = openBrowser()
@@ -110,6 +111,8 @@ test('the theme that was chosen is there before any script runs', async () => {
   const plain = await (await open({ javaScriptEnabled: false, storageState: await context.storageState() })).newPage()
   await plain.goto('/')
   expect(await plain.locator('html').getAttribute('data-theme')).toBe('dark')
+  const bar = plain.locator('meta[name=theme-color]')
+  expect(await bar.evaluateAll(colours => colours.map(colour => colour.getAttribute('content')))).toEqual(['#141311'])
   await page.getByRole('radio', { name: 'System' }).click()
   expect(await background()).toBe(light)
 })
@@ -126,4 +129,59 @@ test('without a connection a form says so and keeps what was typed', async () =>
   await context.unroute('**/api/**')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Saved.').waitFor()
+})
+
+test('a form cannot be sent before its page listens, and keeps what was typed till then', async () => {
+  const context = await open()
+  const page = await context.newPage()
+  let scripts = () => {}
+  const mayLoad = new Promise<void>(resolve => {
+    scripts = resolve
+  })
+  await context.route('**/*.js', async route => {
+    await mayLoad
+    await route.continue()
+  })
+  await page.goto('/sign-up', { waitUntil: 'domcontentloaded' })
+  await page.getByLabel('Email').fill(someAddress())
+  await page.getByLabel('Password').fill(password)
+  const button = page.getByRole('button', { name: 'Create account' })
+  expect(await button.isDisabled()).toBe(true)
+  scripts()
+  await button.click()
+  await page.waitForURL('/tasks')
+})
+
+test('what one person typed before their session ended is not shown to the next', async () => {
+  expectLogged(/status of 401/)
+  const { context, page } = await signUp()
+  await page.goto('/settings')
+  await page.getByLabel('Name').fill('Ana Maria')
+  await context.clearCookies()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.waitForURL('/sign-in?callbackUrl=%2Fsettings')
+  await page.getByRole('link', { name: /account/i }).click()
+  await page.waitForURL(/\/sign-up/) // both pages have the same labels
+  await page.getByLabel('Email').fill(someAddress())
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await page.waitForURL(url => !/sign/.test(url.pathname))
+  await page.goto('/settings')
+  await page.getByRole('radio', { name: 'Dark' }).click() // the page listens by now
+  expect(await page.getByLabel('Name').inputValue()).toBe('')
+})
+
+test('a session that ends on an untouched page leaves no draft behind', async () => {
+  expectLogged(/status of 401/)
+  const { context, page, email } = await signUp()
+  await page.goto('/settings')
+  await context.clearCookies()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.waitForURL('/sign-in?callbackUrl=%2Fsettings')
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('/settings')
+  await page.getByRole('radio', { name: 'Dark' }).click()
+  expect(await page.getByText('What you typed is back.').count()).toBe(0)
 })

@@ -1,53 +1,60 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { AddTask } from '@/components/tasks/add-task'
 import { SearchTasks } from '@/components/tasks/search-tasks'
-import { Shortcuts } from '@/components/tasks/shortcuts'
 import { TaskList } from '@/components/tasks/task-list'
-import { Button } from '@/components/ui/button'
 import { requireUser } from '@/lib/auth/current-user'
 import { localDay } from '@/lib/language/zone'
+import { countViews } from '@/lib/tasks/count-views'
 import { listTasks } from '@/lib/tasks/list-tasks'
 import { EmptyView } from './empty-view'
-import { grouped, readView, titles } from './task-view'
+import { Filters } from './filters'
+import { type Asked, asListQuery, fieldsOf, filterOf, isByDay, readView, titles } from './task-view'
+
+const firstPage = 100
+const mostTags = 20
 
 export async function generateMetadata({ searchParams }: PageProps<'/tasks'>): Promise<Metadata> {
-  const { view, tag } = readView(await searchParams)
-  return { title: tag ? `#${tag}` : titles[view ?? 'open'] }
+  return { title: titleOf(readView(await searchParams)) }
 }
 
 export default async function Tasks({ searchParams }: PageProps<'/tasks'>) {
   const actor = await requireUser()
-  const query = await searchParams
-  const { view, tag, words, filter } = readView(query)
+  const asked = readView(await searchParams)
+  const { view, tags, words } = asked
   const clock = { now: new Date(), timeZone: actor.timeZone }
-  const { tasks, cursor } = await listTasks({ filter, actor, now: clock.now })
-  const inOrderOfDays = !words && (view === null || view === 'today' || view === 'upcoming')
+  const filter = filterOf(asked)
+  const [first, counts] = await Promise.all([
+    listTasks({ filter: { ...filter, limit: firstPage }, actor, now: clock.now }),
+    countViews({ actor, now: clock.now }),
+  ])
   const today = localDay(clock.now, clock.timeZone)
   const canAdd = view !== 'completed' && view !== 'trash'
+  const query = asListQuery(filter)
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
-          <h1 className="break-words">{tag ? `#${tag}` : titles[view ?? 'open']}</h1>
+          <h1 className="break-words">{titleOf(asked)}</h1>
           <p className="text-quiet">{longDay.format(new Date(`${today}T00:00:00Z`))}</p>
         </div>
-        <SearchTasks view={view} words={words} />
+        <SearchTasks key={words} fields={fieldsOf({ ...asked, words: '' })} words={words} />
       </div>
-      {canAdd && <AddTask due={view === 'today' ? today : null} tag={tag || null} timeZone={actor.timeZone} />}
-      <Shortcuts />
-      {tasks.length > 0 ? (
-        <TaskList groups={grouped(tasks, clock, inOrderOfDays)} />
-      ) : (
-        <EmptyView view={view} words={words} />
-      )}
-      {cursor && (
-        <Button asChild kind="plain" className="mt-6">
-          <Link href={{ pathname: '/tasks', query: { ...query, cursor } }}>Next page</Link>
-        </Button>
-      )}
+      {canAdd && <AddTask due={view === 'today' ? today : null} tags={tags} timeZone={actor.timeZone} />}
+      <Filters asked={asked} tags={counts.tags.slice(0, mostTags).map(({ tag }) => tag)} />
+      <TaskList
+        key={query}
+        first={first}
+        query={query}
+        clock={clock}
+        isByDay={isByDay(asked)}
+        isTrash={view === 'trash'}
+        empty={<EmptyView asked={asked} />}
+      />
     </>
   )
 }
+
+const titleOf = ({ view, tags }: Asked) =>
+  tags.length > 0 ? tags.map(tag => `#${tag}`).join(' ') : titles[view ?? 'open']
 
 const longDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })

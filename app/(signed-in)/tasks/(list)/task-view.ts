@@ -1,7 +1,16 @@
-import type { ListedTask, TaskGroup } from '@/components/tasks/listed-task'
-import { describeDue } from '@/lib/language/describe-due'
-import { addDays, dayOf, localDay } from '@/lib/language/zone'
-import { filterOfView, type TaskFilter, type TaskRow, type View, views } from '@/lib/tasks/schema'
+import {
+  day,
+  dueFilters,
+  filterOfView,
+  type Priority,
+  priorities,
+  type Sort,
+  sorts,
+  type TaskFilter,
+  tag,
+  type View,
+  views,
+} from '@/lib/tasks/schema'
 
 export const titles: Record<View | 'open', string> = {
   open: 'Tasks',
@@ -12,70 +21,90 @@ export const titles: Record<View | 'open', string> = {
   trash: 'Trash',
 }
 
-type Query = Record<string, string | string[] | undefined>
+export type Query = Record<string, string | string[] | undefined>
+export type ShownDue = 'overdue' | 'today' | 'week' | 'none'
 
-/** What the URL asks for. What it says wrongly is the plain list, not an error. */
-export function readView(query: Query) {
+/** What the URL asks for, in full; the page, its links and its forms are made from it. */
+export interface Asked {
+  view: View | null
+  tags: string[]
+  words: string
+  priority: Priority[]
+  due: ShownDue | null
+  from: string
+  to: string
+  sort: Sort | null
+}
+
+const mostTags = 20
+
+/** What the URL says wrongly is left out, and not an error. */
+export function readView(query: Query): Asked {
   const one = (name: string) => (typeof query[name] === 'string' ? query[name].slice(0, 2_000) : '')
-  const view = views.find(known => known === one('view')) ?? null
-  const tag = one('tag').slice(0, 50)
-  const words = one('q').slice(0, 200)
-  const filter: TaskFilter = {
+  const several = (name: string) => [query[name] ?? []].flat().flatMap(value => value.split(','))
+  const known = <Value extends string>(values: readonly Value[], name: string) =>
+    values.find(value => value === one(name)) ?? null
+  const dayOf = (name: string) => (day.safeParse(one(name)).success ? one(name) : '')
+  const due = known(dueFilters, 'due')
+  return {
+    view: known(views, 'view'),
+    tags: [...new Set(several('tag').flatMap(value => tag.safeParse(value).data ?? []))].slice(0, mostTags),
+    words: one('q').slice(0, 200),
+    priority: priorities.filter(level => several('priority').includes(level)),
+    due: due === 'overdue' || due === 'today' || due === 'week' || due === 'none' ? due : null,
+    from: dayOf('from'),
+    to: dayOf('to'),
+    sort: known(sorts, 'sort'),
+  }
+}
+
+export function filterOf({ view, tags, words, priority, due, from, to, sort }: Asked): TaskFilter {
+  const range = from || to ? { due: { ...(from && { from }), ...(to && { to }) } } : {}
+  return {
     ...(view ? filterOfView[view] : { status: 'open' as const }),
     ...(view === 'all' && { status: 'any' as const }),
-    ...(tag && { tags: [tag] }),
+    ...(hasDatesOfItsOwn(view) ? {} : due ? { due } : range),
+    ...(tags.length > 0 && { tags }),
+    ...(priority.length > 0 && { priority }),
     ...(words && { search: words, sort: 'best' as const }),
-    ...(one('cursor') && { cursor: one('cursor') }),
-    limit: 100,
-  }
-  return { view, tag, words, filter }
-}
-
-interface Clock {
-  now: Date
-  timeZone: string
-}
-
-export function listed(task: TaskRow, clock: Clock): ListedTask {
-  const { number, title, priority, tags, rrule, hasNotes } = task
-  const due = dueOf(task)
-  const described = due && describeDue(due, clock)
-  const isCompleted = task.completedAt !== null
-  return {
-    ...{ number, title, priority, tags, rrule, hasNotes, isCompleted },
-    isTrashed: task.trashedAt !== null,
-    due: described && { ...described, late: described.late && !isCompleted },
+    ...(sort && { sort }),
   }
 }
 
-export function dueOf({ dueOn, dueAt }: Pick<TaskRow, 'dueOn' | 'dueAt'>) {
-  if (dueOn) return { day: dueOn }
-  return dueAt ? { at: dueAt } : null
+/** A view that is made of dates is not filtered by dates. */
+export const hasDatesOfItsOwn = (view: View | null) => view === 'today' || view === 'upcoming'
+
+export const isByDay = ({ view, words, sort }: Asked) =>
+  !words && (sort === null || sort === 'due') && (view === null || view === 'today' || view === 'upcoming')
+
+/** The same filter for `GET /api/tasks`, where the list fetches what follows the first page. */
+export function asListQuery({ status, tags, priority, due, search, sort }: TaskFilter) {
+  const query = new URLSearchParams()
+  if (status) query.set('status', status)
+  if (tags?.length) query.set('tags', tags.join(','))
+  if (priority?.length) query.set('priority', priority.join(','))
+  if (typeof due === 'string') query.set('due', due)
+  else for (const [name, value] of Object.entries(due ?? {})) if (value) query.set(name, value)
+  if (search) query.set('search', search)
+  if (sort) query.set('sort', sort)
+  return query.toString()
 }
 
-/** Overdue, Today, each day of the coming week, Later, No date: only where the list is in the order of days. */
-export function grouped(tasks: TaskRow[], clock: Clock, inOrderOfDays: boolean): TaskGroup[] {
-  if (!inOrderOfDays) return [{ title: null, tasks: tasks.map(task => listed(task, clock)) }]
-  const groups: TaskGroup[] = []
-  for (const task of tasks) {
-    const title = groupOf(task, clock)
-    const last = groups.at(-1)
-    const group = last?.title === title ? last : { title, tasks: [] }
-    if (group !== last) groups.push(group)
-    group.tasks.push(listed(task, clock))
-  }
-  return groups
+/** The address of this list with something changed: what is the usual is left out. */
+export function listPath(asked: Asked, change: Partial<Asked> = {}) {
+  const query = new URLSearchParams(fieldsOf({ ...asked, ...change })).toString()
+  return query ? `/tasks?${query}` : '/tasks'
 }
 
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
-
-function groupOf(task: TaskRow, { now, timeZone }: Clock) {
-  const due = dueOf(task)
-  if (!due) return 'No date'
-  const today = localDay(now, timeZone)
-  const day = dayOf(due, timeZone)
-  if (day < today) return 'Overdue'
-  if (day === today) return 'Today'
-  if (day === addDays(today, 1)) return 'Tomorrow'
-  return day < addDays(today, 8) ? weekday.format(new Date(`${day}T00:00:00Z`)) : 'Later'
+export function fieldsOf({ view, tags, words, priority, due, from, to, sort }: Asked): [string, string][] {
+  return [
+    ['view', view ?? ''],
+    ...tags.map((name): [string, string] => ['tag', name]),
+    ['q', words],
+    ['priority', priority.join(',')],
+    ['due', due ?? ''],
+    ['from', from],
+    ['to', to],
+    ['sort', sort ?? ''],
+  ].filter((field): field is [string, string] => field[1] !== '')
 }

@@ -1,0 +1,188 @@
+'use client'
+
+import { Command } from 'cmdk'
+import { useRouter } from 'next/navigation'
+import { Dialog } from 'radix-ui'
+import { type ReactNode, useEffect, useState } from 'react'
+import { ask } from '@/components/ui/request-json'
+import type { FoundRow, TaskPage } from '@/lib/tasks/schema'
+import type { ListCommands, Run } from './commands'
+import { Marked } from './marked'
+
+interface Props {
+  tags: string[]
+  list: ListCommands | null
+  run: Run
+  onClose: () => void
+}
+
+const places: [name: string, href: string][] = [
+  ['Open', '/tasks'],
+  ['Today', '/tasks?view=today'],
+  ['Upcoming', '/tasks?view=upcoming'],
+  ['All', '/tasks?view=all'],
+  ['Completed', '/tasks?view=completed'],
+  ['Trash', '/tasks?view=trash'],
+  ['Assistant', '/chat'],
+  ['What the assistant did', '/settings/activity'],
+  ['Settings', '/settings'],
+]
+
+/** Every action, every view, and every task, by typing a part of its name. */
+export default function Palette({ tags, list, run, onClose }: Props) {
+  const [words, setWords] = useState('')
+  const found = useFoundTasks(words)
+  const router = useRouter()
+  const target = list?.target() ?? null
+
+  // The focus goes back to where it was first; then the action may take it elsewhere.
+  const choose = (perform: () => void) => () => {
+    onClose()
+    setTimeout(perform)
+  }
+  const go = (href: string) => choose(() => router.push(href))
+  return (
+    <Dialog.Root open onOpenChange={open => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-[#0008]" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-140 animate-appear overflow-hidden rounded-xl border border-line bg-raised shadow-xl"
+        >
+          <Dialog.Title className="sr-only">Find a task or an action</Dialog.Title>
+          <Command label="Find a task or an action" loop>
+            <Command.Input
+              value={words}
+              onValueChange={setWords}
+              placeholder="Find a task or an action"
+              className="h-13 w-full border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-quiet"
+            />
+            <Command.List className="max-h-[56vh] overflow-y-auto p-1.5">
+              <Command.Empty className="px-3 py-6 text-center text-quiet">Nothing is called that.</Command.Empty>
+              {found.length > 0 && (
+                <Group heading="Tasks">
+                  {found.map(task => (
+                    <Item
+                      key={task.number}
+                      value={`task ${task.number}`}
+                      keywords={[words]}
+                      onSelect={go(`/tasks/${task.number}`)}
+                    >
+                      <span className={task.completedAt ? 'truncate text-quiet line-through' : 'truncate'}>
+                        <Marked text={task.title} ranges={task.found?.title ?? []} />
+                      </span>
+                      <span className="ml-auto text-[13px] text-quiet">#{task.number}</span>
+                    </Item>
+                  ))}
+                </Group>
+              )}
+              {list && target && (
+                <Group heading={target}>
+                  <Item onSelect={choose(list.toggle)} hint="x">
+                    Complete or reopen
+                  </Item>
+                  <Item onSelect={choose(list.edit)} hint="e">
+                    Edit
+                  </Item>
+                  <Item onSelect={choose(list.reschedule)} hint="d">
+                    Reschedule
+                  </Item>
+                  <Item onSelect={choose(list.tag)} hint="t">
+                    Tag
+                  </Item>
+                  <Item onSelect={choose(list.select)} hint="Space">
+                    Select or unselect
+                  </Item>
+                  <Item onSelect={choose(list.discard)} hint="#">
+                    Move to Trash
+                  </Item>
+                </Group>
+              )}
+              <Group heading="Actions">
+                <Item onSelect={choose(run.add)} hint="n">
+                  Add a task
+                </Item>
+                <Item onSelect={choose(run.search)} hint="/">
+                  Search tasks
+                </Item>
+                <Item onSelect={choose(run.undo)} hint="u">
+                  Undo the last change
+                </Item>
+                <Item onSelect={choose(run.help)} hint="?">
+                  Show the keys
+                </Item>
+              </Group>
+              <Group heading="Go to">
+                {places.map(([name, href]) => (
+                  <Item key={href} onSelect={go(href)}>
+                    {name}
+                  </Item>
+                ))}
+                {tags.map(tag => (
+                  <Item key={tag} onSelect={go(`/tasks?${new URLSearchParams({ tag })}`)}>
+                    #{tag}
+                  </Item>
+                ))}
+              </Group>
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function Group({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:truncate [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-3 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:font-semibold [&_[cmdk-group-heading]]:text-[13px] [&_[cmdk-group-heading]]:text-quiet"
+    >
+      {children}
+    </Command.Group>
+  )
+}
+
+interface Choice {
+  children: ReactNode
+  onSelect: () => void
+  hint?: string
+  value?: string
+  keywords?: string[]
+}
+
+function Item({ children, hint, ...item }: Choice) {
+  return (
+    <Command.Item
+      {...item}
+      className="flex min-h-10 cursor-pointer items-center gap-3 rounded-md px-2.5 data-[selected=true]:bg-accent-soft max-md:min-h-11"
+    >
+      {children}
+      {hint && (
+        <kbd aria-hidden className="ml-auto font-sans text-[13px] text-quiet">
+          {hint}
+        </kbd>
+      )}
+    </Command.Item>
+  )
+}
+
+const pause = 120
+
+function useFoundTasks(words: string) {
+  const [found, setFound] = useState<FoundRow[]>([])
+  useEffect(() => {
+    const asking = new AbortController()
+    const timer = setTimeout(async () => {
+      if (!words.trim()) return setFound([])
+      const query = new URLSearchParams({ search: words.slice(0, 200), status: 'any', limit: '8' })
+      const answer = await ask(`/api/tasks?${query}`, { signal: asking.signal })
+      if (answer.ok) setFound((answer.body as TaskPage).tasks)
+    }, pause)
+    return () => {
+      clearTimeout(timer)
+      asking.abort()
+    }
+  }, [words])
+  return found
+}

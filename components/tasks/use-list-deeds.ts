@@ -1,0 +1,83 @@
+'use client'
+
+import type { Answer } from '@/components/ui/request-json'
+import { type FoundRow, tagKey } from '@/lib/tasks/schema'
+import { useDeeds } from './use-deeds'
+
+interface Shown {
+  wish: (tasks: FoundRow[], fields: Partial<FoundRow> | 'gone') => void
+  takeBack: (tasks: FoundRow[]) => void
+  hold: (tasks: FoundRow[], fields: Partial<FoundRow>) => void
+  letGo: (numbers: number[]) => void
+}
+
+export type When = Pick<FoundRow, 'dueOn' | 'dueAt'>
+
+/** What can be done with one task of the list or with several, as one change with one Undo. Shown before it is answered. */
+export function useListDeeds({ wish, takeBack, hold, letGo }: Shown) {
+  const act = useDeeds()
+
+  async function perform(tasks: FoundRow[], deed: { path: string; body?: unknown; method?: string; said: string }) {
+    const answer = await act(deed)
+    if (answer.ok) return answer
+    takeBack(tasks)
+    letGo(tasks.map(({ number }) => number))
+    return answer
+  }
+
+  const toggle = (tasks: FoundRow[]) => {
+    const open = tasks.filter(({ completedAt }) => !completedAt)
+    const concerned = open.length > 0 ? open : tasks
+    const verb = open.length > 0 ? 'complete' : 'reopen'
+    const fields = { completedAt: verb === 'complete' ? new Date().toISOString() : null }
+    hold(concerned, fields)
+    wish(concerned, fields)
+    const said = verb === 'complete' ? `Completed ${named(concerned)}.` : `${opened(concerned)} open again.`
+    return perform(concerned, { ...request(concerned, verb), said })
+  }
+
+  const discard = (tasks: FoundRow[]) => {
+    wish(tasks, 'gone')
+    return perform(tasks, { ...request(tasks, 'trash'), said: `${opened(tasks)} in the Trash.` })
+  }
+
+  const restore = (task: FoundRow) => {
+    wish([task], 'gone')
+    return perform([task], { path: `/api/tasks/${task.number}/restore`, said: `“${task.title}” is back.` })
+  }
+
+  const reschedule = (tasks: FoundRow[], { due, when, words }: { due: string | null; when: When; words: string }) => {
+    wish(tasks, when)
+    const body = { action: 'reschedule', numbers: numbersOf(tasks), due }
+    return perform(tasks, { path: '/api/tasks/bulk', body, said: `${opened(tasks)} ${words}.` })
+  }
+
+  const tag = (tasks: FoundRow[], name: string, isAdded: boolean) => {
+    for (const task of tasks) {
+      const others = task.tags.filter(one => tagKey(one) !== tagKey(name))
+      wish([task], { tags: isAdded ? [...others, name] : others })
+    }
+    const body = { action: 'tag', numbers: numbersOf(tasks), [isAdded ? 'add' : 'remove']: [name] }
+    const said = `Tag #${name} ${isAdded ? 'added to' : 'taken from'} ${named(tasks)}.`
+    return perform(tasks, { path: '/api/tasks/bulk', body, said })
+  }
+
+  const edit = (task: FoundRow, body: Record<string, unknown>, fields: Partial<FoundRow>): Promise<Answer> => {
+    wish([task], fields)
+    const deed = { path: `/api/tasks/${task.number}`, method: 'PATCH', body: { version: task.version, ...body } }
+    return perform([task], { ...deed, said: 'Saved.' })
+  }
+
+  return { toggle, discard, restore, reschedule, tag, edit }
+}
+
+const numbersOf = (tasks: FoundRow[]) => tasks.map(({ number }) => number)
+
+function request(tasks: FoundRow[], action: 'complete' | 'reopen' | 'trash') {
+  const [task] = tasks
+  if (task && tasks.length === 1) return { path: `/api/tasks/${task.number}/${action}` }
+  return { path: '/api/tasks/bulk', body: { action, numbers: numbersOf(tasks) } }
+}
+
+const named = (tasks: FoundRow[]) => (tasks.length === 1 ? `“${tasks[0]?.title}”` : `${tasks.length} tasks`)
+const opened = (tasks: FoundRow[]) => `${named(tasks)} ${tasks.length === 1 ? 'is' : 'are'}`

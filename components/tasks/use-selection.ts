@@ -1,0 +1,48 @@
+'use client'
+
+import { useCallback, useMemo, useState } from 'react'
+import { type FoundRow, mostInBulk } from '@/lib/tasks/schema'
+
+interface Chosen {
+  numbers: ReadonlySet<number>
+  /** where a range begins */
+  anchor: number | null
+}
+
+const nothing: Chosen = { numbers: new Set(), anchor: null }
+
+/** Several tasks for one deed, as many as a deed may concern. */
+export function useSelection(rows: FoundRow[]) {
+  const [{ numbers, anchor }, setChosen] = useState(nothing)
+  const selected = useMemo(
+    () => (numbers.size === 0 ? [] : rows.filter(({ number }) => numbers.has(number))),
+    [rows, numbers],
+  )
+
+  const toggle = useCallback((number: number) => {
+    setChosen(before => {
+      const after = new Set(before.numbers)
+      if (!after.delete(number) && after.size < mostInBulk) after.add(number)
+      return { numbers: after, anchor: number }
+    })
+  }, [])
+
+  /** All from where the selection began to here. */
+  const extendTo = useCallback(
+    (number: number, since = anchor) => {
+      const place = (wanted: number | null) => rows.findIndex(row => row.number === wanted)
+      const to = place(number)
+      const from = place(since) < 0 ? to : place(since)
+      const range = rows.slice(Math.min(from, to), Math.max(from, to) + 1).slice(0, mostInBulk)
+      setChosen({ numbers: new Set(range.map(row => row.number)), anchor: rows[from]?.number ?? number })
+    },
+    [rows, anchor],
+  )
+
+  const selectAll = useCallback(
+    () => setChosen({ numbers: new Set(rows.slice(0, mostInBulk).map(({ number }) => number)), anchor: null }),
+    [rows],
+  )
+  const clear = useCallback(() => setChosen(nothing), [])
+  return { selected, numbers, toggle, extendTo, selectAll, clear }
+}

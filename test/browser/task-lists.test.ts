@@ -1,0 +1,305 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { APIRequestContext, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openBrowser } from './open-browser'
+
+const { signUp, expectLogged } = openBrowser()
+
+const list = (page: Page) => page.getByRole('list', { name: 'Tasks' })
+const rows = (page: Page) => list(page).getByRole('listitem')
+const checkbox = (page: Page, title: string) => list(page).getByRole('checkbox', { name: title, exact: true })
+const titles = (page: Page) =>
+  list(page)
+    .getByRole('checkbox')
+    .evaluateAll(boxes => boxes.map(box => box.getAttribute('aria-label')))
+
+async function create(request: APIRequestContext, ...tasks: (string | Record<string, unknown>)[]) {
+  for (const task of tasks) {
+    const data = typeof task === 'string' ? { title: task } : task
+    expect((await request.post('/api/tasks', { data })).status()).toBe(201)
+  }
+}
+
+/** The keys work once the page has come alive. */
+async function press(page: Page, ...keys: string[]) {
+  await page.waitForFunction(() => document.documentElement.dataset.keys === 'on')
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+test('several tasks are selected, completed, brought back and put in the Trash by keyboard alone', async () => {
+  const { context, page } = await signUp()
+  await create(context.request, 'One', 'Two', 'Three', 'Four')
+  await page.goto('/tasks')
+  await press(page, 'j', 'j', 'Shift+J')
+  await page.getByRole('status').filter({ hasText: '2 selected' }).waitFor()
+  await press(page, 'x')
+  await page.getByText('Completed 2 tasks.', { exact: true }).first().waitFor()
+  await checkbox(page, 'Two').waitFor({ state: 'detached' })
+  expect(await titles(page)).toEqual(['One', 'Four'])
+  await press(page, 'u')
+  await checkbox(page, 'Three').waitFor()
+  expect(await titles(page)).toEqual(['One', 'Two', 'Three', 'Four'])
+  await press(page, 'k', 'k', 'k', 'k', 'Space', 'j', 'j', 'Space', '#')
+  await page.getByText('2 tasks are in the Trash.', { exact: true }).first().waitFor()
+  expect(await titles(page)).toEqual(['Two', 'Four'])
+})
+
+test('a range is selected with Shift and a click, and rescheduled and tagged as one change with one Undo', async () => {
+  const { context, page } = await signUp()
+  await create(context.request, 'One', 'Two', 'Three', 'Four')
+  await page.goto('/tasks')
+  await press(page)
+  await rows(page).nth(0).hover()
+  await page.getByRole('button', { name: 'Select: One' }).click()
+  await rows(page)
+    .nth(2)
+    .click({ modifiers: ['Shift'] })
+  const bar = page.getByRole('region', { name: 'Selected tasks' })
+  await bar.getByText('3 selected').waitFor()
+  await bar.getByRole('button', { name: 'Tag' }).click()
+  await bar.getByRole('textbox', { name: 'Tag' }).fill('#garden')
+  await page.keyboard.press('Enter')
+  await page.getByText('Tag #garden added to 3 tasks.', { exact: true }).first().waitFor()
+  await bar.waitFor({ state: 'detached' })
+  expect(await rows(page).filter({ hasText: '#garden' }).count()).toBe(3)
+  await rows(page).nth(3).hover()
+  await page.getByRole('button', { name: 'Select: Four' }).click()
+  await bar.getByRole('button', { name: 'Select all' }).click()
+  await bar.getByRole('button', { name: 'Reschedule' }).click()
+  await bar.getByRole('button', { name: 'Tomorrow' }).click()
+  await page.getByText('4 tasks are due tomorrow.', { exact: true }).first().waitFor()
+  await list(page).getByRole('heading', { name: 'Tomorrow' }).waitFor()
+  expect(await rows(page).filter({ hasText: 'tomorrow' }).count()).toBe(4)
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await list(page).getByRole('heading', { name: 'No date' }).waitFor()
+})
+
+test('what is refused is taken back, with words: shown at once, then as it was', async () => {
+  expectLogged(/status of 503|Failed to load resource/)
+  const { context, page } = await signUp()
+  await create(context.request, 'Stays')
+  await page.goto('/tasks')
+  await press(page)
+  await page.route('**/api/tasks/1/*', async route => {
+    await checkbox(page, 'Stays')
+      .waitFor({ state: 'detached' })
+      .catch(() => {})
+    await route.fulfill({ status: 503, json: { detail: 'Not now.' } })
+  })
+  await press(page, 'j', '#')
+  await page.getByText('Not now.', { exact: true }).first().waitFor()
+  await checkbox(page, 'Stays').waitFor()
+})
+
+test('title, date and priority are edited where they stand, and Escape leaves them', async () => {
+  const { context, page } = await signUp()
+  await create(context.request, 'Draft')
+  await page.goto('/tasks')
+  await press(page, 'j', 'e')
+  const title = list(page).getByRole('textbox', { name: 'Title' })
+  await title.fill('Never mind')
+  await page.keyboard.press('Escape')
+  await checkbox(page, 'Draft').waitFor()
+  await press(page, 'e')
+  await title.fill('Final')
+  await list(page).getByLabel('Due day').fill('2050-03-04')
+  await list(page).getByLabel('Priority').selectOption('high')
+  await title.press('Enter')
+  await checkbox(page, 'Final').waitFor()
+  expect(await rows(page).textContent()).toMatch(/Final.*high.*4 Mar 2050/)
+  await page.getByText('Saved.', { exact: true }).first().waitFor()
+  await page.reload()
+  expect(await rows(page).textContent()).toMatch(/Final.*high.*4 Mar 2050/)
+})
+
+test('an edit of what has changed meanwhile is refused, says what changed, and loses nothing that was typed', async () => {
+  expectLogged(/status of 409/)
+  const { context, page } = await signUp()
+  await create(context.request, 'Shared')
+  await page.goto('/tasks')
+  await press(page, 'j', 'e')
+  const title = list(page).getByRole('textbox', { name: 'Title' })
+  await title.fill('Mine')
+  let isChanged = false
+  await page.route('**/api/tasks/1', async route => {
+    if (!isChanged) await context.request.patch('/api/tasks/1', { data: { title: 'Theirs' } })
+    isChanged = true
+    await route.continue()
+  })
+  await title.press('Enter')
+  await list(page).getByRole('alert').getByText('has changed since you looked: the title').waitFor()
+  expect(await title.inputValue()).toBe('Mine')
+})
+
+test('a change made in another tab or another browser shows, and keeps what is typed and selected', async () => {
+  const { context, page } = await signUp()
+  await create(context.request, 'First', 'Second')
+  await page.goto('/tasks')
+  const other = await context.newPage()
+  await other.goto('/tasks')
+  await press(other)
+  await press(page, 'j', 'Space')
+  const line = page.getByRole('textbox', { name: 'Add a task' })
+  await line.fill('half a sen')
+  await create(context.request, 'Third')
+  await checkbox(page, 'Third').waitFor()
+  await checkbox(other, 'Third').waitFor()
+  await other.getByRole('button', { name: 'Move to Trash: Second' }).click()
+  await checkbox(page, 'Second').waitFor({ state: 'detached' })
+  expect(await line.inputValue()).toBe('half a sen')
+  expect(await line.evaluate(field => field === document.activeElement)).toBe(true)
+  expect(await page.getByRole('button', { name: 'Select: First' }).getAttribute('aria-pressed')).toBe('true')
+})
+
+test('filters and order are in the address: links, chips and the back button work', async () => {
+  const { context, page } = await signUp()
+  await create(
+    context.request,
+    { title: 'Bread', priority: 'high', tags: ['home'], due: '2020-01-01' },
+    { title: 'Apples', priority: 'high', tags: ['home', 'shop'] },
+    { title: 'Carrots', priority: 'low', tags: ['home'] },
+  )
+  await page.goto('/tasks')
+  await press(page)
+  await page.getByText('Filter and sort').click()
+  await page.getByRole('link', { name: 'High', exact: true }).click()
+  await page.waitForURL('/tasks?priority=high')
+  await page.getByRole('link', { name: 'Title', exact: true }).click()
+  await page.waitForURL('/tasks?priority=high&sort=title')
+  await checkbox(page, 'Carrots').waitFor({ state: 'detached' })
+  expect(await titles(page)).toEqual(['Apples', 'Bread'])
+  await page.getByRole('link', { name: 'Overdue', exact: true }).click()
+  await page.waitForURL('/tasks?priority=high&due=overdue&sort=title')
+  await checkbox(page, 'Apples').waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: 'Remove the filter: High priority' }).click()
+  await page.waitForURL('/tasks?due=overdue&sort=title')
+  await page.goBack()
+  await page.goBack()
+  await page.waitForURL('/tasks?priority=high&sort=title')
+  await checkbox(page, 'Apples').waitFor()
+  await page.goto('/tasks?tag=home&tag=shop')
+  expect(await titles(page)).toEqual(['Apples'])
+  await page.goto('/tasks?due=nonsense&priority=urgent&sort=up')
+  expect(await rows(page).count()).toBe(3)
+})
+
+test('what was searched for is marked, in title and notes, and stays text', async () => {
+  const { context, page } = await signUp()
+  await create(context.request, { title: '<b>milk</b> & bread', notes: 'ask <script>alert(1)</script> about milk' })
+  await page.goto('/tasks?q=milk')
+  await checkbox(page, '<b>milk</b> & bread').waitFor()
+  expect(await list(page).locator('mark').allTextContents()).toEqual(['milk', 'milk'])
+})
+
+test('the palette finds actions, views and tasks by keyboard, and Escape gives the focus back', async () => {
+  const { context, page } = await signUp()
+  await create(context.request, 'Water the plants')
+  await page.goto('/tasks')
+  await press(page, 'j', 'Control+k')
+  const field = page.getByRole('combobox', { name: 'Find a task or an action' })
+  await field.waitFor()
+  await page.keyboard.press('Escape')
+  await field.waitFor({ state: 'detached' })
+  await page.waitForFunction(() => document.activeElement?.getAttribute('data-number') === '1')
+  await press(page, 'Control+k')
+  await field.fill('complete')
+  await page.getByRole('option', { name: /^Complete or reopen/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('Completed “Water the plants”.', { exact: true }).first().waitFor()
+  await press(page, 'Control+k')
+  await field.fill('plants')
+  await page.getByRole('option', { name: /Water the plants/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL('/tasks/1')
+  await press(page, 'Control+k')
+  await field.fill('upcoming')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('/tasks?view=upcoming')
+  await press(page, '?')
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+})
+
+test('single letters are letters while one types, and within the chat', async () => {
+  const { context, page } = await signUp()
+  await create(context.request, 'Precious')
+  await page.goto('/tasks')
+  await press(page, 'j')
+  await page.getByRole('textbox', { name: 'Add a task' }).fill('')
+  await page.keyboard.type('nx#e?ju')
+  expect(await page.getByRole('textbox', { name: 'Add a task' }).inputValue()).toBe('nx#e?ju')
+  const composer = page.getByRole('complementary', { name: 'Assistant' }).getByRole('textbox')
+  if (await composer.count()) {
+    await composer.click()
+    await page.keyboard.type('n #x')
+    expect(await composer.inputValue()).toBe('n #x')
+  }
+  expect(await checkbox(page, 'Precious').isChecked()).toBe(false)
+})
+
+test('a list of 2,500 is scrolled to its end with few rows drawn, and keeps its place when something changes', async () => {
+  const { context, page } = await signUp()
+  const total = 2_500
+  for (let made = 0; made < total; made += 50) {
+    const titles = Array.from({ length: 50 }, (_, at) => `Task ${made + at + 1}`)
+    await Promise.all(titles.map(title => context.request.post('/api/tasks', { data: { title } })))
+  }
+  await page.goto('/tasks')
+  await press(page)
+  const last = () => rows(page).last().getAttribute('aria-posinset').then(Number)
+  while ((await last()) < total) {
+    await page.mouse.wheel(0, 30_000)
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+  }
+  expect(await rows(page).count()).toBeLessThan(150)
+  expect(await rows(page).last().getAttribute('aria-setsize')).toBe(String(total))
+  const before = await page.evaluate(() => window.scrollY)
+  await context.request.post('/api/tasks/1/complete')
+  await page.waitForFunction(
+    size => document.querySelector('[data-number]')?.getAttribute('aria-setsize') === String(size),
+    total - 1,
+  )
+  expect(Math.abs((await page.evaluate(() => window.scrollY)) - before)).toBeLessThan(300)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`selection, editing, filters and palette are accessible and fit from 320 px: ${colorScheme}`, async () => {
+    const { context, page } = await signUp({ colorScheme })
+    const tasks = [
+      { title: `${'long words '.repeat(20)}${'x'.repeat(200)}`, tags: ['home', 'x'.repeat(50)], priority: 'high' },
+      { title: '<img src=x onerror=alert(1)>', due: '2020-01-01', notes: 'about <i>milk</i>' },
+    ]
+    await create(context.request, ...tasks)
+    for (const width of [320, 1440]) {
+      await page.setViewportSize({ width, height: 800 })
+      await page.goto('/tasks?priority=high,medium&sort=due')
+      await press(page)
+      await page.getByText('Filter and sort').click()
+      await check('filters', width)
+      await press(page, 'j', 'Space')
+      await check('selected', width)
+      await press(page, 't')
+      await check('tagging', width)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await page.getByRole('region', { name: 'Selected tasks' }).waitFor({ state: 'detached' })
+      await press(page, 'e')
+      await list(page).getByRole('textbox', { name: 'Title' }).waitFor()
+      await check('editing', width)
+      await page.keyboard.press('Escape')
+      await press(page, 'Control+k')
+      await page.getByRole('combobox').waitFor()
+      await check('palette', width)
+    }
+
+    async function check(state: string, width: number) {
+      await page.evaluate(() =>
+        Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {}))),
+      )
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(over, `${state} at ${width}`).toBeLessThanOrEqual(0)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => [state, width, id, nodes[0]?.html])).toEqual([])
+    }
+  })
+}
