@@ -6,25 +6,12 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { useToast } from '@/components/ui/toasts'
 import { isForTyping } from './is-for-typing'
 import { takeLastBatch } from './last-batch'
+import type { ListCommands, Run } from './list-commands'
 import { useDeeds } from './use-deeds'
 import { useStable } from './use-stable'
 
 const Palette = dynamic(() => import('./palette'), { ssr: false })
 const KeysHelp = dynamic(() => import('./keys-help'), { ssr: false })
-
-/** What the list on screen can do with the row under the keys, or with the selected ones. */
-export interface ListCommands {
-  move: (by: 1 | -1, isExtending: boolean) => void
-  select: () => void
-  clear: () => void
-  toggle: () => void
-  edit: () => void
-  discard: () => void
-  reschedule: () => void
-  tag: () => void
-  /** what the deeds would concern, in words; null: nothing */
-  target: () => string | null
-}
 
 interface Center {
   list: ListCommands | null
@@ -90,8 +77,6 @@ export function CommandCenter({ tags, children }: { tags: string[]; children: Re
     </Commands>
   )
 }
-
-export type Run = Record<'palette' | 'help' | 'add' | 'search' | 'undo', () => void>
 
 function deedOf(event: KeyboardEvent, { list, run }: { list: ListCommands | null; run: Run }) {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event

@@ -6,7 +6,7 @@ import { Dialog } from 'radix-ui'
 import { type ReactNode, useEffect, useState } from 'react'
 import { ask } from '@/components/ui/request-json'
 import type { FoundRow, TaskPage } from '@/lib/tasks/schema'
-import type { ListCommands, Run } from './commands'
+import type { ListCommands, Run } from './list-commands'
 import { Marked } from './marked'
 
 interface Props {

@@ -2,28 +2,8 @@
 
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { localClock, localDay } from '@/lib/language/zone'
-import type { FoundRow, Priority } from '@/lib/tasks/schema'
-import type { RowDeeds } from './task-list-row'
-
-/** What a row holds while it is edited where it stands. Kept by the list, so that scrolling away loses nothing. */
-export interface EditedRow {
-  number: number
-  title: string
-  day: string
-  time: string
-  priority: Priority
-  /** where the focus goes first */
-  focus: keyof EditedRow
-  problem: string | null
-}
-
-export function editedRow(task: FoundRow, timeZone: string, focus: keyof EditedRow = 'title'): EditedRow {
-  const at = task.dueAt ? new Date(task.dueAt) : null
-  const { number, title, priority } = task
-  const day = task.dueOn ?? (at ? localDay(at, timeZone) : '')
-  return { number, title, priority, day, time: at ? localClock(at, timeZone) : '', focus, problem: null }
-}
+import type { Priority } from '@/lib/tasks/schema'
+import type { EditedRow, RowDeeds } from './row-deeds'
 
 const box = 'h-9 min-w-0 rounded-md border border-edge bg-raised px-2 text-ink max-md:h-11 max-md:text-base'
 

@@ -9,22 +9,9 @@ import { classNames } from '@/components/ui/class-names'
 import type { FoundRow } from '@/lib/tasks/schema'
 import { type Clock, describedDue } from './listed-task'
 import { Marked } from './marked'
-import { type EditedRow, RowEditor } from './row-editor'
+import type { EditedRow, RowDeeds } from './row-deeds'
+import { RowEditor } from './row-editor'
 import { TagPill } from './tag-pill'
-
-export interface RowDeeds {
-  toggle: (task: FoundRow) => void
-  discard: (task: FoundRow) => void
-  restore: (task: FoundRow) => void
-  select: (number: number) => void
-  extendTo: (number: number) => void
-  activate: (number: number) => void
-  open: (number: number) => void
-  startEditing: (task: FoundRow, field?: keyof EditedRow) => void
-  changeEdited: (edited: EditedRow) => void
-  saveEdited: () => void
-  stopEditing: () => void
-}
 
 interface Props {
   task: FoundRow

@@ -5,7 +5,7 @@ import type { Answer } from '@/components/ui/request-json'
 import { useDraft } from '@/components/ui/use-draft'
 import { instantAt } from '@/lib/language/zone'
 import type { FoundRow } from '@/lib/tasks/schema'
-import { type EditedRow, editedRow } from './row-editor'
+import { type EditedRow, editedRow } from './row-deeds'
 
 type Edit = (task: FoundRow, body: Record<string, unknown>, fields: Partial<FoundRow>) => Promise<Answer>
 

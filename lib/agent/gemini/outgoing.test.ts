@@ -92,7 +92,7 @@ test('arguments that are no object go back as none, or every later request would
 test('of several calls only the first needs a signature, and older models know of none', () => {
   const both = [user('x'), calling('a', 'b')]
   const signs = (model: string) =>
-    (sent(both, { model }).messages[1]?.tool_calls as object[]).map(one => 'extra_content' in one)
+    (sent(both, { model }).messages[1]?.tool_calls as object[] | undefined)?.map(one => 'extra_content' in one)
   expect(signs('gemini-3.8-flash')).toEqual([true, false])
   expect(signs('models/gemini-2.5-flash')).toEqual([false, false])
 })
