@@ -5,9 +5,17 @@ import { PrismaClient } from './generated/client'
 
 const shared = globalThis as typeof globalThis & { tandemDb?: PrismaClient }
 
+/** A database that hangs says nothing, for ever: then whoever asks is to hear of it. */
+const longestStatement = 15_000
+
 function connect() {
   if (!env.DATABASE_URL) throw new Error('DATABASE_URL is not set. Use npm start, or set it.')
-  const adapter = new PrismaPg({ connectionString: env.DATABASE_URL, max: 10, connectionTimeoutMillis: 5_000 })
+  const adapter = new PrismaPg({
+    connectionString: env.DATABASE_URL,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: longestStatement,
+  })
   return new PrismaClient({ adapter })
 }
 
