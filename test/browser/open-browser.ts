@@ -7,10 +7,10 @@ const quiet = ['--no-sandbox', '--disable-background-networking', '--disable-com
 export const password = 'correct horse battery'
 
 /**
- * One browser a test file. After each test: nothing unexpected was logged, and no request left the origin. A test that
- * provokes an answer like 401, which browsers log by themselves, says so with `expectLogged`.
+ * One browser a test file. After each test: nothing unexpected was logged, and no request left the origin for
+ * anywhere but `elsewhere`. A test that provokes an answer like 401, which browsers log by themselves, says so with `expectLogged`.
  */
-export function openBrowser(originOf = () => inject('origin')) {
+export function openBrowser(originOf = () => inject('origin'), elsewhere: string[] = []) {
   let browser: Browser
   let contexts: BrowserContext[] = []
   const seen = { problems: [] as string[], expected: [] as RegExp[] }
@@ -39,8 +39,8 @@ export function openBrowser(originOf = () => inject('origin')) {
     })
     contexts.push(context)
     context.on('request', request => {
-      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${origin}/`))
-        seen.problems.push(`left the origin: ${request.url()}`)
+      const isAllowed = [`${origin}/`, 'data:', 'blob:', ...elsewhere].some(start => request.url().startsWith(start))
+      if (!isAllowed) seen.problems.push(`left the origin: ${request.url()}`)
     })
     context.on('weberror', error => void seen.problems.push(String(error.error())))
     context.on('console', message => {
