@@ -104,6 +104,8 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: Tas
     },
     onResponseStart: () => {
       isAnswering.current = true
+      // A tab that is opened next begins where something was said last.
+      rememberThread(userId, shown.current)
     },
     onResponseEnd: () => {
       isAnswering.current = false

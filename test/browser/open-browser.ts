@@ -10,8 +10,7 @@ export const password = 'correct horse battery'
  * One browser a test file. After each test: nothing unexpected was logged, and no request left the origin. A test that
  * provokes an answer like 401, which browsers log by themselves, says so with `expectLogged`.
  */
-export function openBrowser() {
-  const origin = inject('origin')
+export function openBrowser(originOf = () => inject('origin')) {
   let browser: Browser
   let contexts: BrowserContext[] = []
   const seen = { problems: [] as string[], expected: [] as RegExp[] }
@@ -31,6 +30,7 @@ export function openBrowser() {
   })
 
   async function open(options: BrowserContextOptions = {}) {
+    const origin = originOf()
     const host = `10.9.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}`
     const context = await browser.newContext({
       baseURL: origin,
@@ -50,6 +50,18 @@ export function openBrowser() {
     return context
   }
 
+  /** The same person in another browser. */
+  async function signIn(email: string, options?: BrowserContextOptions) {
+    const context = await open(options)
+    const page = await context.newPage()
+    await page.goto('/sign-in')
+    await page.getByLabel('Email').fill(email)
+    await page.getByLabel('Password').fill(password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL('/tasks')
+    return { context, page }
+  }
+
   /** Somebody new, signed up through the form, on their tasks. */
   async function signUp(options?: BrowserContextOptions) {
     const context = await open(options)
@@ -64,5 +76,5 @@ export function openBrowser() {
   }
 
   const expectLogged = (pattern: RegExp) => void seen.expected.push(pattern)
-  return { origin, open, signUp, expectLogged }
+  return { open, signUp, signIn, expectLogged }
 }
