@@ -19,12 +19,16 @@ export async function startServer({ port, host, dev = false }) {
   if (!process.env.NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = 'true'
   const { default: next } = await import('next')
   const app = next({ dev, dir: root, hostname: host, port })
-  const server = createServer((request, response) => {
+  let prepared
+  const server = createServer(async (request, response) => {
     cleanForwardedHeaders(request)
+    // whoever is quicker than the start waits for it
+    await prepared
     handle(request, response)
   })
   await listen(server, port, host)
-  await app.prepare()
+  prepared = app.prepare()
+  await prepared
   const handle = app.getRequestHandler()
   if (dev) server.on('upgrade', app.getUpgradeHandler())
 
