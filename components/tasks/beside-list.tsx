@@ -15,7 +15,7 @@ interface Places {
 export function BesideList({ panel, children }: Places) {
   const segment = useSelectedLayoutSegment('panel')
   const isListBelow = !/^\d+$/.test(useSelectedLayoutSegment() ?? '')
-  const number = /^\(\.\)(\d+)$/.exec(segment ?? '')?.[1] ?? null
+  const number = /^(?:\(\.\))?(\d+)$/.exec(segment ?? '')?.[1] ?? null
   const isWide = useIsWide()
   const close = useClose(number)
   const place = useRef<HTMLElement>(null)

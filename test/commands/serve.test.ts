@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startTandem } from '../start-tandem'
+import { launch, startTandem } from '../start-tandem'
 import { someAddress, Visitor } from '../visitor'
 
 const password = 'correct horse battery'
@@ -53,6 +53,20 @@ test('a request that never ends does not keep the server from stopping', async (
   const closed = once(socket, 'close')
   expect(await tandem.stop('SIGTERM')).toBe(0)
   await closed
+})
+
+test('a request that comes before the server is ready is told to come back, and harms nothing', async () => {
+  const tandem = await launch({ dataDir })
+  const answers: string[] = []
+  for (let status = 0; status !== 200; ) {
+    const answer = await fetch(`${tandem.origin}/api/health`).catch(() => undefined)
+    status = answer?.status ?? (tandem.child.exitCode === null ? 0 : 200)
+    if (answer) answers.push(`${status} ${await answer.text()}`)
+  }
+  expect(answers[0]).toBe('503 {"detail":"The server is starting. Please try again in a moment."}')
+  expect(answers.at(-1)).toMatch(/^200 .*"status":"ok"/)
+  tandem.child.kill('SIGTERM')
+  expect(await tandem.ended).toBe(0)
 })
 
 test('when nobody reads its output any more, the server goes on and still stops', async () => {
