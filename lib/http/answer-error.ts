@@ -44,7 +44,7 @@ function retryAfter({ detail }: AppError): Record<string, string> {
 
 /** Not there, just gone, or unable to take anything more: a full disk too (53100) is over when somebody has made room. */
 const away =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|P2028|57P0[123]|\b(08|53)\d{3}\b|DatabaseNotReachable|ConnectionClosed|Connection terminated|is not queryable|timeout exceeded when trying to connect/
+  /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|P2028|57P0[123]|\b(08|53)\d{3}\b|DatabaseNotReachable|ConnectionClosed|Connection terminated|is not queryable|timeout exceeded when trying to connect|Query read timeout/
 
 /** The code of PostgreSQL or Prisma stands on the error or on one of its causes. */
 function isCodeOf(error: unknown, codes: RegExp, depth = 0): boolean {
