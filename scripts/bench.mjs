@@ -1,4 +1,5 @@
-// How fast, and how much: npm run bench [-- turns lists …] [--json file] [--slow stream|index]. docs/performance.md says how to read it.
+// How fast, and how much: npm run bench [-- turns lists …] [--json file] [--slow stream|index] [--profile folder].
+// docs/performance.md says how to read it.
 import './node-version.mjs'
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -8,11 +9,19 @@ import { command, Refusal, step } from './step.mjs'
 /** In this order; `floor`: needs the bare Next app. */
 const parts = {
   turns: { file: './bench/measure-turns.mjs', measure: 'measureTurns', needsFloor: true },
+  tools: { file: './bench/measure-tools.mjs', measure: 'measureTools' },
+  events: { file: './bench/measure-events.mjs', measure: 'measureEvents' },
+  lists: { file: './bench/measure-lists.mjs', measure: 'measureLists' },
 }
 
 await command(async () => {
   const { values, positionals } = parseArgs({
-    options: { json: { type: 'string' }, slow: { type: 'string' }, install: { type: 'boolean' } },
+    options: {
+      json: { type: 'string' },
+      slow: { type: 'string' },
+      profile: { type: 'string' },
+      install: { type: 'boolean' },
+    },
     allowPositionals: true,
   })
   const wanted = positionals.length > 0 ? positionals : Object.keys(parts)
@@ -23,14 +32,14 @@ await command(async () => {
   await run({ wanted, ...values })
 })
 
-async function run({ wanted, json, slow, install }) {
+async function run({ wanted, json, slow, profile, install }) {
   const { buildIfNeeded } = await import('./build.mjs')
   const { buildFloor } = await import('./bench/build-floor.mjs')
   const { openWorld } = await import('./bench/open-world.mjs')
   const { tableOf } = await import('./bench/print-table.mjs')
   await buildIfNeeded()
   if (wanted.some(part => parts[part].needsFloor)) await step('Floor built', buildFloor)
-  const world = await openWorld({ slow })
+  const world = await openWorld({ slow, profile })
   const figures = []
   try {
     for (const part of wanted)
