@@ -28,6 +28,13 @@ const places: [name: string, href: string][] = [
   ['Settings', '/settings'],
 ]
 
+const orders: [name: string, sort: string][] = [
+  ['Sort by due date', 'due'],
+  ['Sort by priority', 'priority'],
+  ['Sort by newest first', 'created'],
+  ['Sort by title', 'title'],
+]
+
 /** Every action, every view, and every task, by typing a part of its name. */
 export default function Palette({ tags, list, run, onClose }: Props) {
   const [words, setWords] = useState('')
@@ -41,6 +48,11 @@ export default function Palette({ tags, list, run, onClose }: Props) {
     setTimeout(perform)
   }
   const go = (href: string) => choose(() => router.push(href))
+  const sortBy = (sort: string) => {
+    const query = new URLSearchParams(window.location.search)
+    query.set('sort', sort)
+    return `/tasks?${query}`
+  }
   return (
     <Dialog.Root open onOpenChange={open => !open && onClose()}>
       <Dialog.Portal>
@@ -84,15 +96,21 @@ export default function Palette({ tags, list, run, onClose }: Props) {
                   <Item onSelect={choose(list.edit)} hint="e">
                     Edit
                   </Item>
-                  <Item onSelect={choose(list.reschedule)} hint="d">
-                    Reschedule
-                  </Item>
-                  <Item onSelect={choose(list.tag)} hint="t">
-                    Tag
-                  </Item>
-                  <Item onSelect={choose(list.select)} hint="Space">
-                    Select or unselect
-                  </Item>
+                  {list.reschedule && (
+                    <Item onSelect={choose(list.reschedule)} hint="d">
+                      Reschedule
+                    </Item>
+                  )}
+                  {list.tag && (
+                    <Item onSelect={choose(list.tag)} hint="t">
+                      Tag
+                    </Item>
+                  )}
+                  {list.select && (
+                    <Item onSelect={choose(list.select)} hint="Space">
+                      Select or unselect
+                    </Item>
+                  )}
                   <Item onSelect={choose(list.discard)} hint="#">
                     Move to Trash
                   </Item>
@@ -111,6 +129,12 @@ export default function Palette({ tags, list, run, onClose }: Props) {
                 <Item onSelect={choose(run.help)} hint="?">
                   Show the keys
                 </Item>
+                {list?.move &&
+                  orders.map(([name, sort]) => (
+                    <Item key={sort} onSelect={go(sortBy(sort))}>
+                      {name}
+                    </Item>
+                  ))}
               </Group>
               <Group heading="Go to">
                 {places.map(([name, href]) => (

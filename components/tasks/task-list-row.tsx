@@ -83,6 +83,7 @@ function Row({
   const isTrashed = task.trashedAt !== null
   const actions =
     'opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100'
+  const onEdit = (field: keyof EditedRow) => deeds.startEditing(task, field)
   return (
     <>
       {!isTrashed && (
@@ -118,46 +119,49 @@ function Row({
           <Check aria-hidden className="size-3.5 text-paper" strokeWidth={3} />
         </Checkbox.Indicator>
       </Checkbox.Root>
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
-        <Link
-          href={`/tasks/${task.number}`}
-          prefetch={false}
-          scroll={false}
-          className={classNames(
-            'min-w-0 break-words rounded-xs decoration-1 hover:underline',
-            isDone && 'text-quiet line-through',
+      <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 md:grid-cols-[minmax(0,1fr)_auto_minmax(6.5rem,auto)]">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+          <Link
+            href={`/tasks/${task.number}`}
+            prefetch={false}
+            scroll={false}
+            className={classNames(
+              'min-w-0 break-words rounded-xs decoration-1 hover:underline',
+              isDone && 'text-quiet line-through',
+            )}
+          >
+            <Marked text={task.title} ranges={task.found?.title ?? []} />
+          </Link>
+          <Details task={task} onEdit={onEdit} />
+          {task.found && task.found.inExcerpt.length > 0 && (
+            <p className="w-full truncate text-[13px] text-quiet">
+              <Marked text={task.found.excerpt} ranges={task.found.inExcerpt} />
+            </p>
           )}
-        >
-          <Marked text={task.title} ranges={task.found?.title ?? []} />
-        </Link>
-        <Details task={task} clock={clock} onEdit={field => deeds.startEditing(task, field)} />
-        {task.found && task.found.inExcerpt.length > 0 && (
-          <p className="w-full truncate text-[13px] text-quiet">
-            <Marked text={task.found.excerpt} ranges={task.found.inExcerpt} />
-          </p>
-        )}
-      </div>
-      <div className={classNames('-my-1 flex', !isDone && !isTrashed && 'md:-ml-2')}>
-        {!isTrashed && (
+        </div>
+        <div className="-my-1 flex">
+          {!isTrashed && (
+            <Button
+              kind="quiet"
+              size="icon"
+              aria-label={`Edit: ${task.title}`}
+              onClick={() => deeds.startEditing(task)}
+              className={classNames('size-9 max-md:hidden', actions)}
+            >
+              <Pencil aria-hidden />
+            </Button>
+          )}
           <Button
             kind="quiet"
             size="icon"
-            aria-label={`Edit: ${task.title}`}
-            onClick={() => deeds.startEditing(task)}
-            className={classNames('size-9 max-md:hidden', actions)}
+            aria-label={`${isTrashed ? 'Restore' : 'Move to Trash'}: ${task.title}`}
+            onClick={() => (isTrashed ? deeds.restore(task) : deeds.discard(task))}
+            className={classNames('size-9 max-md:size-11', actions)}
           >
-            <Pencil aria-hidden />
+            {isTrashed ? <ArchiveRestore aria-hidden /> : <Trash2 aria-hidden />}
           </Button>
-        )}
-        <Button
-          kind="quiet"
-          size="icon"
-          aria-label={`${isTrashed ? 'Restore' : 'Move to Trash'}: ${task.title}`}
-          onClick={() => (isTrashed ? deeds.restore(task) : deeds.discard(task))}
-          className={classNames('size-9 max-md:size-11', actions)}
-        >
-          {isTrashed ? <ArchiveRestore aria-hidden /> : <Trash2 aria-hidden />}
-        </Button>
+        </div>
+        <DueDate task={task} clock={clock} onEdit={onEdit} />
       </div>
     </>
   )
@@ -165,15 +169,12 @@ function Row({
 
 interface Detailed {
   task: FoundRow
-  clock: Clock
   onEdit: (field: keyof EditedRow) => void
 }
 
 /** Priority and date are edited with a click; the keyboard has `e`, so they are no stops of Tab. */
-function Details({ task, clock, onEdit }: Detailed) {
-  const { priority, tags, rrule, hasNotes } = task
-  const due = describedDue(task, clock)
-  const isFixed = task.trashedAt !== null
+function Details({ task, onEdit }: Detailed) {
+  const { priority, tags, hasNotes } = task
   return (
     <>
       {hasNotes && <NotebookText role="img" aria-label="has notes" className="size-3.5 shrink-0 text-quiet" />}
@@ -184,7 +185,7 @@ function Details({ task, clock, onEdit }: Detailed) {
         <button
           type="button"
           tabIndex={-1}
-          disabled={isFixed}
+          disabled={task.trashedAt !== null}
           onClick={() => onEdit('priority')}
           className="flex items-center gap-1 rounded-xs text-[13px] text-quiet enabled:hover:text-ink"
         >
@@ -192,23 +193,28 @@ function Details({ task, clock, onEdit }: Detailed) {
           {priority}
         </button>
       )}
-      {(due || rrule) && (
-        <button
-          type="button"
-          tabIndex={-1}
-          disabled={isFixed}
-          title={due?.full}
-          onClick={() => onEdit('day')}
-          className={classNames(
-            'ml-auto flex items-center gap-1.5 rounded-xs text-[13px] enabled:hover:underline',
-            due?.late ? 'font-medium text-danger' : 'text-quiet',
-          )}
-        >
-          {rrule && <Repeat role="img" aria-label="repeats" className="size-3.5" />}
-          {due?.late && !due.short.includes('late') ? `${due.short}, late` : due?.short}
-          {due && <span className="sr-only"> ({due.full})</span>}
-        </button>
-      )}
     </>
+  )
+}
+
+function DueDate({ task, clock, onEdit }: Detailed & { clock: Clock }) {
+  const due = describedDue(task, clock)
+  if (!due && !task.rrule) return null
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      disabled={task.trashedAt !== null}
+      title={due?.full}
+      onClick={() => onEdit('day')}
+      className={classNames(
+        'flex w-fit items-center gap-1.5 rounded-xs text-[13px] enabled:hover:underline max-md:col-start-1 md:justify-self-end',
+        due?.late ? 'font-medium text-danger' : 'text-quiet',
+      )}
+    >
+      {task.rrule && <Repeat role="img" aria-label="repeats" className="size-3.5" />}
+      {due?.late && !due.short.includes('late') ? `${due.short}, late` : due?.short}
+      {due && <span className="sr-only"> ({due.full})</span>}
+    </button>
   )
 }

@@ -10,11 +10,11 @@ const unexpected = 'Something went wrong. Please try again.'
 /** Asks our own server; every way to fail comes back as a sentence. An ended session leads to sign-in and back here. */
 export async function requestJson(
   path: string,
-  { method = 'POST', body = {} }: { method?: string; body?: unknown } = {},
+  { method = 'POST', body = {}, key }: { method?: string; body?: unknown; key?: string } = {},
 ) {
   const answer = await ask(path, {
     method,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) },
     body: JSON.stringify(body),
   })
   if (!answer.ok && answer.status === 401) leaveForSignIn()
