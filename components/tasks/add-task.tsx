@@ -1,8 +1,10 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { type FormEvent, useEffect } from 'react'
+import { type FormEvent, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { useTypedEarly } from '@/components/ui/use-typed-early'
 import { UnderstoodChips } from './understood-chips'
 import { type Addition, useAdditions } from './use-additions'
 import { usePhrases } from './use-phrases'
@@ -23,6 +25,11 @@ export function AddTask({ due, tags: ofView, timeZone }: Place) {
   const { text, kept, problem } = line
   const { read, readWhenLoaded, load } = usePhrases(timeZone)
   const phrase = read(text, kept)
+  const form = useRef<HTMLFormElement>(null)
+  useTypedEarly(form, typed => {
+    change({ text: typed.task ?? '' })
+    void load()
+  })
   // `n` on another page leads here.
   useEffect(() => {
     if (['#add-task', '#search-tasks'].includes(window.location.hash))
@@ -42,14 +49,16 @@ export function AddTask({ due, tags: ofView, timeZone }: Place) {
 
   return (
     <form
+      ref={form}
       method="post"
       onSubmit={submit}
-      className="mt-5 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:flex max-md:flex-col-reverse max-md:border-line max-md:border-t max-md:bg-paper max-md:px-4 max-md:pt-3 max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))] max-md:in-[:has([data-floating])]:hidden"
+      className="mt-5 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:flex max-md:flex-col-reverse max-md:border-line max-md:border-t max-md:bg-paper max-md:px-4 max-md:pt-3 max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))] max-md:in-[:has([data-floating],li_form)]:hidden"
     >
       <div className="flex h-11 items-center gap-2.5 rounded-md border border-edge/70 bg-raised px-3 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent has-aria-invalid:border-danger">
         <Plus aria-hidden className="size-4.5 shrink-0 text-accent" />
         <input
           id="add-task"
+          name="task"
           aria-label="Add a task"
           aria-describedby="understood"
           aria-invalid={problem ? true : undefined}
@@ -63,6 +72,12 @@ export function AddTask({ due, tags: ofView, timeZone }: Place) {
           onKeyDown={event => event.key === 'Escape' && event.currentTarget.blur()}
           className="h-full min-w-0 flex-1 text-ellipsis bg-transparent outline-none placeholder:text-quiet max-md:text-base"
         />
+        <SubmitButton
+          kind="quiet"
+          className={text.trim() ? '-mr-1.5 h-8 px-3 text-accent disabled:opacity-0 max-md:h-10' : 'hidden'}
+        >
+          Add
+        </SubmitButton>
       </div>
       <div id="understood" className="flex flex-wrap gap-2 empty:hidden max-md:pb-2 md:pt-2">
         {problem && (

@@ -61,7 +61,7 @@ export function SelectionBar({ selected, count, today, deeds, asking, onAsk, onA
       onKeyDown={onKeyDown}
       className="sticky bottom-4 z-20 mt-auto flex animate-appear flex-wrap items-center gap-1 rounded-xl border border-line bg-raised p-1.5 shadow-lg"
     >
-      <p role="status" className="px-2.5 font-medium">
+      <p role="status" className="px-2.5 font-medium max-sm:flex max-sm:h-10 max-sm:w-full max-sm:items-center">
         {selected.length} selected
       </p>
       {asking === 'day' && (
@@ -96,7 +96,13 @@ export function SelectionBar({ selected, count, today, deeds, asking, onAsk, onA
               Select all
             </Button>
           )}
-          <Button kind="quiet" size="icon" aria-label="Clear the selection" className="ml-auto" onClick={onClear}>
+          <Button
+            kind="quiet"
+            size="icon"
+            aria-label="Clear the selection"
+            className="ml-auto max-sm:absolute max-sm:top-1.5 max-sm:right-1.5"
+            onClick={onClear}
+          >
             <X aria-hidden />
           </Button>
         </>

@@ -1,11 +1,13 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import type { Answer } from '@/components/ui/request-json'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { useTypedEarly } from '@/components/ui/use-typed-early'
 import type { Day } from '@/lib/language/zone'
 import type { Priority, Scope } from '@/lib/tasks/schema'
 import type { EditedTask } from './edited-task'
@@ -25,6 +27,8 @@ interface Props {
 export function TaskForm({ task, today, isBeside }: Props) {
   const { edited, isEdited, restored, answer, busy, change, discard, save } = useTaskForm(task)
   const [scope, setScope] = useState<Scope | 'usual'>('usual')
+  const form = useRef<HTMLFormElement>(null)
+  useTypedEarly(form, change)
 
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -35,19 +39,21 @@ export function TaskForm({ task, today, isBeside }: Props) {
   const problem = answer?.ok === false && Object.keys(fields).length === 0 && <Problem answer={answer} />
   const isBack = restored && isEdited && !answer
   return (
-    <form method="post" onSubmit={submit} className="@container mt-5 grid gap-4" noValidate>
+    <form ref={form} method="post" onSubmit={submit} className="@container mt-5 grid gap-4" noValidate>
       <fieldset disabled={task.isTrashed} className="grid gap-4">
         <legend className="sr-only">Task</legend>
         <TextField
           id={titleField}
           label="Title"
+          name="title"
           value={edited.title}
           onChange={event => change({ title: event.target.value })}
           error={fields.title}
         />
-        <div className="grid gap-4 @xl:grid-cols-3">
+        <div className="grid @md:grid-cols-3 @xs:grid-cols-2 gap-4">
           <TextField
             label="Due day"
+            name="day"
             type="date"
             value={edited.day}
             onChange={event => change({ day: event.target.value })}
@@ -55,20 +61,24 @@ export function TaskForm({ task, today, isBeside }: Props) {
           />
           <TextField
             label="Time"
+            name="time"
             type="time"
             value={edited.time}
             disabled={!edited.day}
             onChange={event => change({ time: event.target.value })}
           />
-          <SelectField
-            label="Priority"
-            value={edited.priority}
-            onChange={event => change({ priority: event.target.value as Priority })}
-          >
-            <option value="high">High</option>
-            <option value="medium">Medium</option>
-            <option value="low">Low</option>
-          </SelectField>
+          <div className="@md:col-span-1 @xs:col-span-2">
+            <SelectField
+              label="Priority"
+              name="priority"
+              value={edited.priority}
+              onChange={event => change({ priority: event.target.value as Priority })}
+            >
+              <option value="high">High</option>
+              <option value="medium">Medium</option>
+              <option value="low">Low</option>
+            </SelectField>
+          </div>
         </div>
         <RecurrencePicker
           rrule={edited.rrule}
@@ -94,6 +104,7 @@ export function TaskForm({ task, today, isBeside }: Props) {
         )}
         <TextField
           label="Tags"
+          name="tags"
           hint="Separated by commas."
           value={edited.tags}
           onChange={event => change({ tags: event.target.value })}
@@ -101,6 +112,7 @@ export function TaskForm({ task, today, isBeside }: Props) {
         />
         <TextAreaField
           label="Notes"
+          name="notes"
           rows={6}
           value={edited.notes}
           onChange={event => change({ notes: event.target.value })}
@@ -114,11 +126,7 @@ export function TaskForm({ task, today, isBeside }: Props) {
         )}
       </fieldset>
       <div className="flex flex-wrap items-center gap-3">
-        {!task.isTrashed && (
-          <Button type="submit" disabled={busy}>
-            Save
-          </Button>
-        )}
+        {!task.isTrashed && <SubmitButton disabled={busy}>Save</SubmitButton>}
         {isEdited && !busy && (
           <Button kind="quiet" onClick={discard}>
             Discard changes

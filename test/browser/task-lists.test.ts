@@ -216,9 +216,9 @@ test('single letters are letters while one types, and within the chat', async ()
   expect(await checkbox(page, 'Precious').isChecked()).toBe(false)
 })
 
-test('a list of 2,500 is scrolled to its end with few rows drawn, and keeps its place when something changes', async () => {
+test('a list of 700 is scrolled to its end with few rows drawn, and keeps its place when something changes', async () => {
   const { context, page } = await signUp()
-  const total = 2_500
+  const total = 700
   for (let made = 0; made < total; made += 50) {
     const titles = Array.from({ length: 50 }, (_, at) => `Task ${made + at + 1}`)
     await Promise.all(titles.map(title => context.request.post('/api/tasks', { data: { title } })))

@@ -21,7 +21,7 @@ test('a task opens beside the list, lives with it, and is a page of its own for 
   await checkbox(page, 'Second thoughts').waitFor()
   expect(await checkbox(page, 'Elsewhere').count()).toBe(0)
 
-  await panel(page).getByLabel('Title').fill('Second to none')
+  await panel(page).getByRole('textbox', { name: 'Title' }).fill('Second to none')
   await panel(page).getByRole('button', { name: 'Save' }).click()
   await checkbox(page, 'Second to none').waitFor()
   await page.keyboard.press('Escape')

@@ -62,6 +62,7 @@ const titleOf = ({ view, tags }: Asked) =>
   tags.length > 0 ? tags.map(tag => `#${tag}`).join(' ') : titles[view ?? 'open']
 
 function foundWords(words: string, { tasks, cursor }: TaskPage) {
+  if (tasks.length === 0) return 'No matches'
   const count = `${tasks.length}${cursor ? ' or more' : ''}`
   return `${count} ${tasks.length === 1 ? 'task matches' : 'tasks match'} “${words}”`
 }
