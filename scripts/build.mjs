@@ -46,11 +46,9 @@ function nextBuild() {
   })
 }
 
-/** Everything the build reads: files by their content, and the settings that are built in. */
+/** Everything the build reads: files by their content. No setting is built in. */
 function hashOfSources() {
-  const hash = createHash('sha256').update(
-    `${process.env.NEXT_PUBLIC_CHATKIT_DOMAIN_KEY ?? ''}\n${process.versions.node}\n`,
-  )
+  const hash = createHash('sha256').update(`${process.versions.node}\n`)
   const configs = fs
     .readdirSync(root)
     .filter(name => /^(next\.config|postcss\.config|proxy|instrumentation)/.test(name))

@@ -12,6 +12,9 @@ declare module '*/migrations.mjs' {
 declare module '*/element.mjs' {
   export function buildElement(options?: { outfile?: string; minify?: boolean }): Promise<number>
 }
+declare module '*/watch-hosts.mjs' {
+  export const hostsSeen: string[]
+}
 declare module '*/browser.mjs' {
   export function findBrowser(): Promise<string | undefined>
 }

@@ -64,9 +64,12 @@ export function CommandCenter({ tags, children }: { tags: string[]; children: Re
   })
   useEffect(() => {
     window.addEventListener('keydown', run.key)
-    document.documentElement.dataset.keys = 'on'
     return () => window.removeEventListener('keydown', run.key)
   }, [run])
+  // For whoever wants to know which keys work: before the page has come alive, none.
+  useEffect(() => {
+    document.documentElement.dataset.keys = list ? 'list' : 'page'
+  }, [list])
 
   const close = () => setShown(null)
   return (
@@ -89,11 +92,11 @@ function deedOf(event: KeyboardEvent, { list, run }: { list: ListCommands | null
 }
 
 function deedOfList(list: ListCommands, key: string, isOnRow: boolean) {
-  const deeds: Record<string, () => void> = {
-    j: () => list.move(1, false),
-    k: () => list.move(-1, false),
-    'Shift J': () => list.move(1, true),
-    'Shift K': () => list.move(-1, true),
+  const deeds: Record<string, (() => void) | undefined> = {
+    j: () => list.move?.(1, false),
+    k: () => list.move?.(-1, false),
+    'Shift J': () => list.move?.(1, true),
+    'Shift K': () => list.move?.(-1, true),
     x: list.toggle,
     e: list.edit,
     d: list.reschedule,

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback } from 'react'
+import { startTransition, useCallback } from 'react'
 import { requestJson } from '@/components/ui/request-json'
 import { useToast } from '@/components/ui/toasts'
 import { rememberBatch } from './last-batch'
@@ -10,8 +10,14 @@ interface Deed {
   path: string
   method?: string
   body?: unknown
+  /** the same key again is the same deed, however often it is asked for */
+  key?: string
   /** what the toast says when it is done; without it none is shown */
   said?: string
+  /** a refusal is told where the deed was asked for, and not in a toast */
+  isRefusalTold?: boolean
+  /** done in the same draw that shows the page anew */
+  whenShown?: () => void
 }
 
 /** Asks for a change, then shows what came of it: the page anew, words, and Undo. */
@@ -19,13 +25,16 @@ export function useDeeds() {
   const router = useRouter()
   const show = useToast()
   return useCallback(
-    async function act({ path, said, ...request }: Deed) {
+    async function act({ path, said, isRefusalTold, whenShown, ...request }: Deed) {
       const answer = await requestJson(path, request)
       if (!answer.ok) {
-        show({ words: answer.detail })
+        if (!isRefusalTold) show({ words: answer.detail })
         return answer
       }
-      router.refresh()
+      startTransition(() => {
+        router.refresh()
+        whenShown?.()
+      })
       const { batchId } = answer.body as { batchId?: string | null }
       const undo = () => void act({ path: `/api/batches/${batchId}/undo`, said: 'Undone.' })
       const isUndoable = batchId && !path.endsWith('/undo')

@@ -17,7 +17,7 @@ export type When = Pick<FoundRow, 'dueOn' | 'dueAt'>
 export function useListDeeds({ wish, takeBack, hold, letGo }: Shown) {
   const act = useDeeds()
 
-  async function perform(tasks: FoundRow[], deed: { path: string; body?: unknown; method?: string; said: string }) {
+  async function perform(tasks: FoundRow[], deed: Parameters<typeof act>[0]) {
     const answer = await act(deed)
     if (answer.ok) return answer
     takeBack(tasks)
@@ -49,7 +49,7 @@ export function useListDeeds({ wish, takeBack, hold, letGo }: Shown) {
   const reschedule = (tasks: FoundRow[], { due, when, words }: { due: string | null; when: When; words: string }) => {
     wish(tasks, when)
     const body = { action: 'reschedule', numbers: numbersOf(tasks), due }
-    return perform(tasks, { path: '/api/tasks/bulk', body, said: `${opened(tasks)} ${words}.` })
+    return perform(tasks, { path: '/api/tasks/bulk', body, said: `${opened(tasks)} ${words}.`, isRefusalTold: true })
   }
 
   const tag = (tasks: FoundRow[], name: string, isAdded: boolean) => {
@@ -59,13 +59,13 @@ export function useListDeeds({ wish, takeBack, hold, letGo }: Shown) {
     }
     const body = { action: 'tag', numbers: numbersOf(tasks), [isAdded ? 'add' : 'remove']: [name] }
     const said = `Tag #${name} ${isAdded ? 'added to' : 'taken from'} ${named(tasks)}.`
-    return perform(tasks, { path: '/api/tasks/bulk', body, said })
+    return perform(tasks, { path: '/api/tasks/bulk', body, said, isRefusalTold: true })
   }
 
   const edit = (task: FoundRow, body: Record<string, unknown>, fields: Partial<FoundRow>): Promise<Answer> => {
     wish([task], fields)
     const deed = { path: `/api/tasks/${task.number}`, method: 'PATCH', body: { version: task.version, ...body } }
-    return perform([task], { ...deed, said: 'Saved.' })
+    return perform([task], { ...deed, said: 'Saved.', isRefusalTold: true })
   }
 
   return { toggle, discard, restore, reschedule, tag, edit }

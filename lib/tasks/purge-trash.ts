@@ -40,7 +40,7 @@ async function purgeSome(tx: Transaction, before: Date, now: Date) {
     await tx.$executeRaw`
       DELETE FROM task_words w WHERE owner_id = ${ownerId}
         AND word = ANY(${[...new Set(tasks.flatMap(({ words }) => words))]}::text[])
-        AND NOT EXISTS (SELECT FROM tasks t WHERE task_search(t.owner_id, t.title, t.notes)
+        AND NOT EXISTS (SELECT FROM tasks t WHERE t.search
           @@ ('''' || left(md5(w.owner_id), 8) || w.word || '''')::tsquery)`
     await announce(tx, ownerId, { event: 'task.changed', data: { numbers: tasks.map(({ number }) => number) } })
   }
