@@ -21,7 +21,7 @@ export async function heap(tally, { short }) {
       tally.attempt(
         `${many.toLocaleString('en')} streamed and aborted turns`,
         trial => abortMany(trial, stage, { many, file, isMeasured: !short }),
-        { withinSeconds: 400 },
+        { seconds: 300 },
       ),
     )
   } finally {

@@ -9,7 +9,7 @@ const atOnce = 4
 export async function killInTurns(trial, { stage, victim, rounds }) {
   const person = await stage.newPerson()
   let interrupted = 0
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < rounds && trial.hasTime(); round += 1) {
     const turns = Array.from({ length: atOnce }, (_, n) => makeTurn(person, `${victim} ${round}.${n}`))
     if (round % 2 === 0) await Promise.race(turns.map(({ firstWord }) => firstWord))
     await sleep(Math.random() * 700)

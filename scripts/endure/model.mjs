@@ -33,7 +33,7 @@ export async function model(tally, { short }) {
         for (const bug of stage.bugs()) trial.lost(`the server took it for a bug: ${bug}`)
         trial.note(`${faults.length} faults`)
       },
-      { withinSeconds: 400 },
+      { seconds: 300 },
     ),
   )
 }

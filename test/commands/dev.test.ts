@@ -1,26 +1,26 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { eventsOf, message, textSaid } from '../chat'
+import { expect, test } from 'vitest'
 import { startTandem } from '../start-tandem'
-import { signedUp } from '../visitor'
+import { someAddress, Visitor } from '../visitor'
 
-let dataDir: string
-beforeAll(() => {
-  dataDir = mkdtempSync(path.join(tmpdir(), 'tandem-dev-'))
-})
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
-
-test('the source runs without a build, and on request with a stand-in for Gemini that fails as told', async () => {
-  const tandem = await startTandem({ dataDir, args: ['--dev', '--dialect'], env: { TRUST_PROXY: '1' } })
-  const ana = await signedUp(tandem.origin)
-  expect(await (await ana.send('/tasks')).text()).toContain('Add a task')
-  const say = async (text: string) => eventsOf(await ana.post('/api/chatkit', message(text)))
-  expect(textSaid(await say('create a task called milk'))).toBe('Done: #1 “milk”.')
-
-  const control = /faults: (\S+)/.exec(tandem.said.text)?.[1] as string
-  await fetch(control, { method: 'POST', body: JSON.stringify({ answers: [{ faults: ['429-day'] }] }) })
-  expect((await say('create a task called eggs')).at(-1)).toMatchObject({ type: 'error' })
-  expect(await tandem.stop('SIGTERM')).toBe(0)
+test('npm run dev serves pages and the API with hot reload, from a database of its own, and stops', async () => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'tandem-dev-'))
+  const tandem = await startTandem({ dataDir, args: ['--dev'] })
+  try {
+    const visitor = new Visitor(tandem.origin)
+    const page = await (await visitor.send('/sign-up')).text()
+    expect(page).toContain('Create account')
+    expect(page).toMatch(/hmr|react-refresh/i)
+    const email = someAddress()
+    expect((await visitor.post('/api/register', { email, password: 'correct horse battery' })).status).toBe(201)
+    await visitor.signIn(email, 'correct horse battery')
+    expect((await visitor.post('/api/tasks', { title: 'Seen at once' })).status).toBe(201)
+    expect(await (await visitor.send('/tasks')).text()).toContain('Seen at once')
+    expect(await tandem.stop('SIGTERM')).toBe(0)
+  } finally {
+    await tandem.stop('SIGKILL')
+    rmSync(dataDir, { recursive: true, force: true })
+  }
 })
