@@ -10,7 +10,7 @@ export async function killInTurns(trial, { stage, victim, rounds }) {
   const person = await stage.newPerson()
   let interrupted = 0
   for (let round = 0; round < rounds; round += 1) {
-    const turns = Array.from({ length: atOnce }, (_, n) => begin(person, `${victim} ${round}.${n}`))
+    const turns = Array.from({ length: atOnce }, (_, n) => makeTurn(person, `${victim} ${round}.${n}`))
     if (round % 2 === 0) await Promise.race(turns.map(({ firstWord }) => firstWord))
     await sleep(Math.random() * 700)
     await stage.kill(victim)
@@ -21,7 +21,7 @@ export async function killInTurns(trial, { stage, victim, rounds }) {
   trial.note(`${interrupted} were cut off and answered when asked again`)
 }
 
-function begin(person, title) {
+export function makeTurn(person, title) {
   const turn = { title, text: `create “${title}”`, key: randomUUID() }
   turn.firstWord = new Promise(resolve => {
     turn.heard = person
@@ -33,7 +33,7 @@ function begin(person, title) {
 }
 
 /** What a page does when its stream broke: ask again with the same key, and then look at what is stored. */
-async function goOnWith(trial, person, stage, { title, text, key }, before) {
+export async function goOnWith(trial, person, stage, { title, text, key }, before) {
   const again = await sendAgain(person, text, key)
   const threadId = again.threadId ?? before.threadId
   if (before.threadId && before.threadId !== threadId) trial.lost(`${title}: two conversations of one message`)
