@@ -12,6 +12,8 @@ const parts = {
   tools: { file: './bench/measure-tools.mjs', measure: 'measureTools' },
   events: { file: './bench/measure-events.mjs', measure: 'measureEvents' },
   lists: { file: './bench/measure-lists.mjs', measure: 'measureLists' },
+  browser: { file: './bench/measure-browser.mjs', measure: 'measureBrowser' },
+  start: { file: './bench/measure-start.mjs', measure: 'measureStart' },
 }
 
 await command(async () => {
@@ -29,15 +31,18 @@ await command(async () => {
   if (unknown) throw new Refusal(`There is no part ${unknown}. The parts are: ${Object.keys(parts).join(', ')}.`)
   if (values.slow && !['stream', 'index'].includes(values.slow)) throw new Refusal('--slow is stream or index.')
   await installIfNeeded()
-  await run({ wanted, ...values })
+  await run({ wanted, isWhole: positionals.length === 0, ...values })
 })
 
-async function run({ wanted, json, slow, profile, install }) {
-  const { buildIfNeeded } = await import('./build.mjs')
+async function run({ wanted, isWhole, json, slow, profile, install }) {
+  const { build, buildIfNeeded } = await import('./build.mjs')
   const { buildFloor } = await import('./bench/build-floor.mjs')
   const { openWorld } = await import('./bench/open-world.mjs')
   const { tableOf } = await import('./bench/print-table.mjs')
-  await buildIfNeeded()
+  // built anew in a whole run, since how long that takes is part of it
+  const begun = performance.now()
+  await (isWhole ? step('Built', build) : buildIfNeeded())
+  const built = isWhole ? performance.now() - begun : undefined
   if (wanted.some(part => parts[part].needsFloor)) await step('Floor built', buildFloor)
   const world = await openWorld({ slow, profile })
   const figures = []
@@ -45,7 +50,7 @@ async function run({ wanted, json, slow, profile, install }) {
     for (const part of wanted)
       await step(`Measured ${part}`, async () => {
         const measure = (await import(parts[part].file))[parts[part].measure]
-        figures.push(...(await measure(world, { install })))
+        figures.push(...(await measure(world, { install, built })))
       })
   } finally {
     await world.close()

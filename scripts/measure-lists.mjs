@@ -224,6 +224,13 @@ async function fill(url) {
   )
   for (const { sql } of indexes) await client.query(sql)
   await client.query(
+    `INSERT INTO changes (id, owner_id, batch_id, task_id, number, action, actor, before, after, at)
+     SELECT 'chg_' || t.number || '_' || n, owner_id, 'bat_' || t.number || '_' || n, id, t.number, 'updated', 'user',
+       to_jsonb(t) - 'search', to_jsonb(t) - 'search', now()
+     FROM tasks t, generate_series(1, 3) AS n WHERE owner_id = $1`,
+    [actor.id],
+  )
+  await client.query(
     `SELECT task_count_add(array_agg(row(owner_id, status, tags, 1)::task_tally)) FROM tasks GROUP BY owner_id`,
   )
   await client.query(

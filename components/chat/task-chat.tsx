@@ -24,7 +24,7 @@ interface TaskChatProps {
   userId: string
   who: Answering
   /** The conversation that the address names; otherwise the one that this tab showed last. */
-  threadId?: string | null | undefined
+  threadId?: string | null
   domainKey: string | null
   onThread?: (threadId: string | null) => void
   /** Of a dock; a page has no such button. */

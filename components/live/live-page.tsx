@@ -26,6 +26,13 @@ function useFreshPage() {
 
 const words: Record<Connection, string> = { connected: 'Connected', reconnecting: 'Reconnecting', offline: 'Offline' }
 
+const narrow = () => window.matchMedia('(max-width: 767px)')
+function watchWidth(changed: () => void) {
+  const media = narrow()
+  media.addEventListener('change', changed)
+  return () => media.removeEventListener('change', changed)
+}
+
 const useConnection = () =>
   useSyncExternalStore(
     changed => liveConnection().watch(changed),
@@ -36,8 +43,14 @@ const useConnection = () =>
 /** Where the navigation is a sheet, its indicator is not seen. */
 function LostConnection() {
   const connection = useConnection()
+  const isNarrow = useSyncExternalStore(
+    watchWidth,
+    () => narrow().matches,
+    () => false,
+  )
+  if (!isNarrow) return null
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-0 top-2 z-40 grid justify-center md:hidden">
+    <div role="status" className="pointer-events-none fixed inset-x-0 top-2 z-40 grid justify-center">
       {connection !== 'connected' && (
         <p
           data-connection={connection}

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useTypedEarly } from '@/components/ui/use-typed-early'
 import { UnderstoodChips } from './understood-chips'
-import { type Addition, useAdditions } from './use-additions'
+import { type Addition, shortened, useAdditions } from './use-additions'
 import { usePhrases } from './use-phrases'
 
 interface Place {
@@ -21,9 +21,15 @@ interface Place {
  * it is at the foot of the page, where the thumb is.
  */
 export function AddTask({ due, tags: ofView, timeZone }: Place) {
-  const { line, change, add, tryAgain, discard } = useAdditions()
-  const { text, kept, problem } = line
   const { read, readWhenLoaded, load } = usePhrases(timeZone)
+  const { line, change, add, tryAgain, discard } = useAdditions(async (words, kept) => {
+    const phrase = await readWhenLoaded(words, kept)
+    const when = phrase?.due && ('day' in phrase.due ? phrase.due.day : phrase.due.at)
+    const tags = [...(phrase?.tags ?? []), ...ofView.filter(tag => !phrase?.tags.includes(tag))]
+    const { title = words, priority, rrule = null } = phrase ?? {}
+    return { title, due: when ?? due, priority: priority ?? 'medium', tags, rrule }
+  })
+  const { text, kept, problem } = line
   const phrase = read(text, kept)
   const form = useRef<HTMLFormElement>(null)
   useTypedEarly(form, typed => {
@@ -36,15 +42,9 @@ export function AddTask({ due, tags: ofView, timeZone }: Place) {
       document.getElementById(window.location.hash.slice(1))?.focus()
   }, [])
 
-  async function submit(event: FormEvent) {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!text.trim()) return
-    const read = phrase ?? (await readWhenLoaded(text, kept))
-    const title = read?.title ?? text
-    const when = read?.due && ('day' in read.due ? read.due.day : read.due.at)
-    const tags = [...(read?.tags ?? []), ...ofView.filter(tag => !read?.tags.includes(tag))]
-    const body = { title, due: when ?? due, priority: read?.priority ?? 'medium', tags, rrule: read?.rrule ?? null }
-    add({ words: text, title: shortened(title), body })
+    if (text.trim()) add()
   }
 
   return (
@@ -91,7 +91,13 @@ export function AddTask({ due, tags: ofView, timeZone }: Place) {
         />
       </div>
       {line.additions.map(addition => (
-        <OnItsWay key={addition.id} addition={addition} onAgain={tryAgain} onDiscard={discard} />
+        <OnItsWay
+          key={addition.id}
+          addition={addition}
+          title={read(addition.words, addition.kept)?.title ?? addition.words}
+          onAgain={tryAgain}
+          onDiscard={discard}
+        />
       ))}
     </form>
   )
@@ -99,16 +105,17 @@ export function AddTask({ due, tags: ofView, timeZone }: Place) {
 
 interface Waiting {
   addition: Addition
+  title: string
   onAgain: (addition: Addition) => void
   onDiscard: (id: string) => void
 }
 
-function OnItsWay({ addition, onAgain, onDiscard }: Waiting) {
-  const { id, title, problem } = addition
+function OnItsWay({ addition, title, onAgain, onDiscard }: Waiting) {
+  const { id, problem } = addition
   return (
     <div className="flex min-h-10 animate-appear flex-wrap items-center gap-x-3 py-1.5 text-quiet">
       <span aria-hidden className="size-5 shrink-0 rounded-full border border-line" />
-      <span className="min-w-0 flex-1 break-words">{title}</span>
+      <span className="min-w-0 flex-1 break-words">{shortened(title)}</span>
       {problem && (
         <>
           <Button kind="quiet" className="h-9 px-3 text-accent max-md:h-11" onClick={() => onAgain(addition)}>
@@ -125,5 +132,3 @@ function OnItsWay({ addition, onAgain, onDiscard }: Waiting) {
     </div>
   )
 }
-
-const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text)

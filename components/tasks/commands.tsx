@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { useToast } from '@/components/ui/toasts'
+import { deedsDone } from './in-turn'
 import { isForTyping } from './is-for-typing'
 import { takeLastBatch } from './last-batch'
 import type { ListCommands, Run } from './list-commands'
@@ -44,7 +45,8 @@ export function CommandCenter({ tags, children }: { tags: string[]; children: Re
     if (found) found.focus()
     else router.push(`/tasks#${field}`)
   }
-  const undo = () => {
+  const undo = async () => {
+    await deedsDone()
     const batchId = takeLastBatch()
     if (batchId) void act({ path: `/api/batches/${batchId}/undo`, said: 'Undone.' })
     else show({ words: 'There is nothing to undo here. A task’s history has more.' })

@@ -43,12 +43,10 @@ function dayHeading(task: FoundRow, grouping: Grouping, today: Day, timeZone: st
   if (day === today) return 'Today'
   if (grouping === 'four') return 'Upcoming'
   if (day === addDays(today, 1)) return 'Tomorrow'
-  const isThisYear = day.slice(0, 4) === today.slice(0, 4)
-  return (isThisYear ? weekday : weekdayWithYear).format(new Date(`${day}T00:00:00Z`))
+  const named = weekday.format(new Date(`${day}T00:00:00Z`))
+  return day.slice(0, 4) === today.slice(0, 4) ? named : `${named} ${day.slice(0, 4)}`
 }
 
-const date = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const
-const weekday = new Intl.DateTimeFormat('en-GB', date)
-const weekdayWithYear = new Intl.DateTimeFormat('en-GB', { ...date, year: 'numeric' })
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
 
 export const todayOf = ({ now, timeZone }: Clock) => localDay(now, timeZone)

@@ -35,9 +35,9 @@ interface Props {
 export function TaskList({ first, query, clock, grouping, isTrash, empty }: Props) {
   const router = useRouter()
   const pages = usePages(first, query)
-  const { wished, wish, takeBack } = useWishes(pages.rows)
+  const { wished, wish, settle } = useWishes(pages.rows)
   const { shown, hold, letGo } = useLeaving(wished)
-  const deeds = useListDeeds({ wish, takeBack, hold, letGo })
+  const deeds = useListDeeds({ wish, settle, hold, letGo })
   const editor = useRowEditor({ rows: shown, timeZone: clock.timeZone, edit: deeds.edit })
   const selection = useSelection(shown)
   const { selected, numbers, toggle, extendTo } = selection

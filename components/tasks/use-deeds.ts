@@ -4,12 +4,14 @@ import { useRouter } from 'next/navigation'
 import { startTransition, useCallback } from 'react'
 import { requestJson } from '@/components/ui/request-json'
 import { useToast } from '@/components/ui/toasts'
+import { inTurn } from './in-turn'
 import { rememberBatch } from './last-batch'
 
 interface Deed {
   path: string
   method?: string
-  body?: unknown
+  /** called when its turn has come, if it rests on what was done before */
+  body?: object | (() => object)
   /** the same key again is the same deed, however often it is asked for */
   key?: string
   /** what the toast says when it is done; without it none is shown */
@@ -25,8 +27,10 @@ export function useDeeds() {
   const router = useRouter()
   const show = useToast()
   return useCallback(
-    async function act({ path, said, isRefusalTold, whenShown, ...request }: Deed) {
-      const answer = await requestJson(path, request)
+    async function act({ path, body, said, isRefusalTold, whenShown, ...request }: Deed) {
+      const answer = await inTurn(() =>
+        requestJson(path, { ...request, body: typeof body === 'function' ? body() : body }),
+      )
       if (!answer.ok) {
         if (!isRefusalTold) show({ words: answer.detail })
         return answer

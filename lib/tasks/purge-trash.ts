@@ -28,8 +28,8 @@ async function purgeSome(tx: Transaction, before: Date, now: Date) {
     WITH due AS (
       SELECT id FROM tasks WHERE trashed_at < ${before.toISOString()}::timestamptz
       ORDER BY owner_id, number LIMIT ${mostAtOnce} FOR UPDATE SKIP LOCKED),
-    gone AS (DELETE FROM tasks USING due WHERE tasks.id = due.id RETURNING tasks.*),
-    forgotten AS (DELETE FROM changes USING gone WHERE changes.task_id = gone.id),
+    gone AS (DELETE FROM tasks WHERE id = ANY(ARRAY(SELECT id FROM due)) RETURNING *),
+    forgotten AS (DELETE FROM changes WHERE task_id = ANY(ARRAY(SELECT id FROM gone))),
     recorded AS (
       INSERT INTO changes (id, owner_id, batch_id, task_id, number, action, actor, at)
       SELECT 'chg_' || gen_random_uuid(), owner_id, ${newId('bat')}, id, number, 'purged', 'tandem',

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'vitest'
-import { composer, list, row, say, settled, turns } from './chatting'
+import { composer, list, row, said, say, settled, turns } from './chatting'
 import { openBrowser } from './open-browser'
 
 const { signUp, expectLogged } = openBrowser()
@@ -122,4 +122,29 @@ test('a conversation of somebody else is not there', async () => {
   expectLogged(/404/)
   const response = await stranger.page.goto(page.url())
   expect(response?.status()).toBe(404)
+})
+
+test('the conversation stays the same from the dock to the page and back, no page is loaded, and the address names it', async () => {
+  const { page } = await signUp()
+  await say(page, 'add milk')
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }))
+  await page.getByRole('link', { name: 'Assistant' }).click()
+  await page.waitForURL(/\/chat\/thr_/)
+  await said(page).getByText('add milk').waitFor()
+  await page.getByRole('button', { name: 'New chat' }).click()
+  await page.waitForURL('/chat')
+  await say(page, 'add eggs')
+  await page.waitForURL(/\/chat\/thr_/)
+  await settled(page)
+  await page.goBack()
+  await page.waitForURL('/chat')
+  await page.goBack()
+  await said(page).getByText('add milk').waitFor()
+  await page.goForward()
+  await page.goForward()
+  await said(page).getByText('add eggs').waitFor()
+  await page.getByRole('link', { name: 'Open', exact: false }).first().click()
+  await page.waitForURL('/tasks')
+  await said(page).getByText('add eggs').waitFor()
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true)
 })

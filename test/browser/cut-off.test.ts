@@ -16,6 +16,7 @@ const direct = openBrowser(tandem.origin)
 
 const story = Array.from({ length: 120 }, (_, at) => `word${at} `).join('')
 const slowly = { text: story, pauseMs: 50 }
+const endlessly = { text: story.repeat(20), pauseMs: 50 }
 const wholeAnswer = (page: Page) => turns(page).getByText('word119').waitFor()
 const alerts = (page: Page) => page.locator('openai-chatkit').getByRole('alert')
 
@@ -78,13 +79,15 @@ test('what happened elsewhere while one was away is there without a reload', asy
 test('a server that is killed in the middle of an answer comes back: what was said is kept, and can be asked again, in every tab', async () => {
   expectLogged(/net::ERR_|Failed to load resource|Failed to fetch RSC/)
   const { context, page } = await signUp()
-  tandem.geminiSays(slowly)
-  await send(page, 'tell me a story')
-  await turns(page).getByText('word20').waitFor()
   const tab = await context.newPage()
   await tab.goto('/tasks')
-  await turns(tab).getByText('word20').waitFor()
-  await settled(tab)
+  await say(page, 'create a task called before')
+  await row(tab, 'before').waitFor()
+  await tab.reload()
+  for (const where of [page, tab]) await settled(where)
+  tandem.geminiSays(endlessly)
+  await send(page, 'tell me a story')
+  for (const where of [page, tab]) await turns(where).getByText('word20').waitFor()
   await tandem.kill()
   for (const where of [page, tab]) await connection(where).getByText('Reconnecting').waitFor()
   await send(page, 'create a task called sent into the dark')
@@ -100,16 +103,16 @@ test('a server that is killed in the middle of an answer comes back: what was sa
   for (const where of [page, tab]) await row(where, 'sent into the dark').waitFor()
   await page.reload()
   await turns(page).getByText('Created “sent into the dark”').first().waitFor()
-  expect(await said(page).count()).toBe(2)
+  expect(await said(page).count()).toBe(3)
 })
 
 test('an interrupted answer is given anew with one click', async () => {
   expectLogged(/net::ERR_|Failed to load resource|Failed to fetch RSC/)
   const { page } = await signUp()
-  tandem.geminiSays(slowly)
+  await settled(page)
+  tandem.geminiSays(endlessly)
   await send(page, 'tell me a story')
   await turns(page).getByText('word20').waitFor()
-  await settled(page)
   await tandem.kill()
   await tandem.startAgain()
   tandem.geminiSays({ text: 'A short one.' })

@@ -48,7 +48,9 @@ test('a message into a conversation that is being answered elsewhere is refused 
   expect(await composer(unaware).inputValue()).toBe('create a task called second')
   expect(await said(unaware).getByText('second').count()).toBe(0)
   await stopButton(page).click()
-  await stopButton(page).waitFor({ state: 'detached' })
+  await expect
+    .poll(() => page.evaluate(async () => (await fetch('/api/chatkit/running')).text()))
+    .toBe('{"threads":[]}')
   await composer(unaware).press('Enter')
   await row(page, 'second').waitFor()
 })
@@ -116,7 +118,7 @@ test('on a phone whose keyboard lies over the page, what is typed and what was s
   }
   await expect.poll(inSight).toBe(true)
   await page.goto('/chat')
-  await composer(page).waitFor()
+  await say(page, 'create a task called in full')
   await page.evaluate(() => window.dispatchEvent(new CustomEvent('keyboard', { detail: 340 })))
   await expect.poll(inSight).toBe(true)
 })

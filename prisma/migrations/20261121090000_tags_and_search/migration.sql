@@ -29,6 +29,9 @@ CREATE INDEX "task_tags_due_idx" ON "task_tags"("owner_id", "tag", "status", "du
 -- AddForeignKey
 ALTER TABLE "task_tags" ADD CONSTRAINT "task_tags_owner_id_number_fkey" FOREIGN KEY ("owner_id", "number") REFERENCES "tasks"("owner_id", "number") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- CreateIndex. Every write asks whether it undoes an undoing.
+CREATE INDEX "changes_undone_by_idx" ON "changes"("undone_by");
+
 CREATE FUNCTION task_tag_key(tag text) RETURNS text
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   RETURN lower(normalize(tag, NFC));
