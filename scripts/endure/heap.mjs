@@ -41,8 +41,8 @@ async function abortMany(trial, stage, { many, file, isMeasured }) {
   const before = isMeasured ? await settledHeap(stage, file) : 0
   await abort(many)
   await until(async () => (await unfinished(stage)).length === 0, { what: 'the end of every turn' })
-  const [{ streams }] = [{ streams: stage.dialect.open }]
-  if (streams > 0) trial.lost(`${streams} answers of the model still go on`)
+  const { open } = stage.dialect
+  if (open > 0) trial.lost(`${open} answers of the model still go on`)
   for (const bug of stage.bugs()) trial.lost(`the server took it for a bug: ${bug}`)
   if (!isMeasured) return
   const after = await settledHeap(stage, file)

@@ -46,8 +46,8 @@ export async function goOnWith(trial, person, stage, { title, text, key }, befor
   if (asked.length !== 1 || asked[0].content[0].text !== text) trial.lost(`${title}: the message is not stored once`)
   const isWhole = /Done.*word24/.test(answerIn(items))
   if (!isWhole) await answerAgain(trial, person, { threadId, messageId: asked[0].id, title })
-  const finally_ = await countOf(stage, title)
-  if (finally_ !== 1) trial.lost(`${title}: the task was made ${finally_} times`)
+  const madeInAll = await countOf(stage, title)
+  if (madeInAll !== 1) trial.lost(`${title}: the task was made ${madeInAll} times`)
   return !isWhole
 }
 
