@@ -37,7 +37,7 @@ export function Dock({ remembered, ...chat }: DockProps) {
         aria-expanded={dock.isOpen ?? false}
         onClick={() => dock.setOpen(true)}
         className={classNames(
-          'fixed right-4 bottom-[max(1rem,env(safe-area-inset-bottom))] z-10 h-11 rounded-full px-4 shadow-lg',
+          'fixed right-4 bottom-[max(1rem,env(safe-area-inset-bottom))] z-10 max-md:in-[:has(#add-task)]:bottom-22 max-md:in-[:has(#page_input:focus,#page_textarea:focus)]:hidden h-11 rounded-full px-4 shadow-lg',
           dock.isOpen === null ? 'min-[75rem]:hidden' : dock.isOpen && 'hidden',
         )}
       >
@@ -56,8 +56,8 @@ export function Dock({ remembered, ...chat }: DockProps) {
         onKeyDown={event => event.key === 'Escape' && !event.defaultPrevented && dock.closeIfOver()}
         className={classNames(
           'z-30 flex-col bg-paper',
-          'max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:h-[min(85dvh,calc(100dvh-3.5rem))] max-md:rounded-t-2xl max-md:border-line max-md:border-t max-md:shadow-xl',
-          'md:fixed md:inset-y-0 md:right-0 md:w-[min(var(--dock),100vw)] md:border-line md:border-l md:shadow-xl',
+          'max-md:fixed max-md:inset-x-0 max-md:bottom-(--covered,0px) max-md:h-[min(85dvh,100dvh-3.5rem,var(--seen,100dvh)-0.5rem)] max-md:rounded-t-2xl max-md:border-line max-md:border-t max-md:shadow-xl',
+          'md:fixed md:top-0 md:right-0 md:bottom-(--covered,0px) md:w-[min(var(--dock),100vw)] md:border-line md:border-l md:shadow-xl',
           'min-[75rem]:sticky min-[75rem]:top-0 min-[75rem]:h-dvh min-[75rem]:shadow-none',
           dock.isOpen === null ? 'hidden min-[75rem]:flex' : dock.isOpen ? 'flex' : 'hidden',
         )}

@@ -13,6 +13,7 @@ import { loadElement } from './load-element'
 import { rememberedThread, rememberThread } from './remembered-thread'
 import { searchTasks } from './search-tasks'
 import { useColorScheme } from './use-color-scheme'
+import { useKeyboardRoom } from './use-keyboard-room'
 
 export interface Answering {
   label: string
@@ -46,6 +47,7 @@ export default function TaskChat(props: TaskChatProps) {
 }
 
 function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: TaskChatProps) {
+  useKeyboardRoom()
   const router = useRouter()
   const scheme = useColorScheme()
   // The next person at this browser is not shown what this one typed.
@@ -104,6 +106,8 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: Tas
     },
     onResponseStart: () => {
       isAnswering.current = true
+      // A tab that is opened next begins where something was said last.
+      rememberThread(userId, shown.current)
     },
     onResponseEnd: () => {
       isAnswering.current = false
