@@ -1,4 +1,5 @@
-// How fast, and how much: npm run bench [-- turns lists …] [--json file] [--slow stream|index]. docs/performance.md says how to read it.
+// How fast, and how much: npm run bench [-- turns lists …] [--json file] [--slow stream|index] [--profile folder].
+// docs/performance.md says how to read it.
 import './node-version.mjs'
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -8,11 +9,21 @@ import { command, Refusal, step } from './step.mjs'
 /** In this order; `floor`: needs the bare Next app. */
 const parts = {
   turns: { file: './bench/measure-turns.mjs', measure: 'measureTurns', needsFloor: true },
+  tools: { file: './bench/measure-tools.mjs', measure: 'measureTools' },
+  events: { file: './bench/measure-events.mjs', measure: 'measureEvents' },
+  lists: { file: './bench/measure-lists.mjs', measure: 'measureLists' },
+  browser: { file: './bench/measure-browser.mjs', measure: 'measureBrowser' },
+  start: { file: './bench/measure-start.mjs', measure: 'measureStart' },
 }
 
 await command(async () => {
   const { values, positionals } = parseArgs({
-    options: { json: { type: 'string' }, slow: { type: 'string' }, install: { type: 'boolean' } },
+    options: {
+      json: { type: 'string' },
+      slow: { type: 'string' },
+      profile: { type: 'string' },
+      install: { type: 'boolean' },
+    },
     allowPositionals: true,
   })
   const wanted = positionals.length > 0 ? positionals : Object.keys(parts)
@@ -20,23 +31,26 @@ await command(async () => {
   if (unknown) throw new Refusal(`There is no part ${unknown}. The parts are: ${Object.keys(parts).join(', ')}.`)
   if (values.slow && !['stream', 'index'].includes(values.slow)) throw new Refusal('--slow is stream or index.')
   await installIfNeeded()
-  await run({ wanted, ...values })
+  await run({ wanted, isWhole: positionals.length === 0, ...values })
 })
 
-async function run({ wanted, json, slow, install }) {
-  const { buildIfNeeded } = await import('./build.mjs')
+async function run({ wanted, isWhole, json, slow, profile, install }) {
+  const { build, buildIfNeeded } = await import('./build.mjs')
   const { buildFloor } = await import('./bench/build-floor.mjs')
   const { openWorld } = await import('./bench/open-world.mjs')
   const { tableOf } = await import('./bench/print-table.mjs')
-  await buildIfNeeded()
+  // built anew in a whole run, since how long that takes is part of it
+  const begun = performance.now()
+  await (isWhole ? step('Built', build) : buildIfNeeded())
+  const built = isWhole ? performance.now() - begun : undefined
   if (wanted.some(part => parts[part].needsFloor)) await step('Floor built', buildFloor)
-  const world = await openWorld({ slow })
+  const world = await openWorld({ slow, profile })
   const figures = []
   try {
     for (const part of wanted)
       await step(`Measured ${part}`, async () => {
         const measure = (await import(parts[part].file))[parts[part].measure]
-        figures.push(...(await measure(world, { install })))
+        figures.push(...(await measure(world, { install, built })))
       })
   } finally {
     await world.close()

@@ -6,7 +6,7 @@ import './node-version.mjs'
 import { installIfNeeded } from './install.mjs'
 import { command, Refusal } from './step.mjs'
 
-const parts = ['kills']
+const parts = ['kills', 'database', 'requests', 'strangers', 'instances', 'shutdown']
 
 await command(async () => {
   const asked = process.argv.slice(2)

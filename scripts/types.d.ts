@@ -59,3 +59,17 @@ declare module '*/gemini-dialect.mjs' {
   export const faultsOf: Record<'refusals' | 'mute' | 'ends' | 'oddities', string[]>
   export function startGeminiDialect(options?: Settings & { port?: number; remember?: number }): Promise<Dialect>
 }
+declare module '*/tally.mjs' {
+  interface Trial {
+    tried(times?: number): void
+    lost(what: string): void
+    note(words: string): void
+  }
+  export class Tally {
+    readonly hasLost: boolean
+    attempt(what: string, work: (trial: Trial) => Promise<unknown>, bound?: { withinSeconds?: number }): Promise<void>
+    skip(what: string, why: string): void
+    table(): string
+    sentence(): string
+  }
+}

@@ -38,7 +38,7 @@ export function Dock({ remembered, ...chat }: DockProps) {
         aria-expanded={dock.isOpen ?? false}
         onClick={() => dock.setOpen(true)}
         className={classNames(
-          'fixed right-4 bottom-[max(1rem,env(safe-area-inset-bottom))] z-10 h-11 rounded-full px-4 shadow-lg',
+          'fixed right-4 bottom-[max(1rem,env(safe-area-inset-bottom))] z-10 max-md:in-[:has(#add-task)]:bottom-22 max-md:in-[:has(#page_input:focus,#page_textarea:focus)]:hidden h-11 rounded-full px-4 shadow-lg',
           dock.isOpen === null ? 'min-[75rem]:hidden' : dock.isOpen && 'hidden',
         )}
       >

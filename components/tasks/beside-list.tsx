@@ -36,10 +36,7 @@ export function BesideList({ panel, children }: Places) {
       data-beside={isBeside && isWide ? '' : undefined}
       className={isBeside && isWide ? 'grid grid-cols-[minmax(0,1fr)_26rem] gap-8' : ''}
     >
-      <div className="min-w-0" hidden={isInFull}>
-        {children}
-      </div>
-      {isInFull && panel}
+      {isInFull ? panel : <div className="min-w-0">{children}</div>}
       {isBeside && (
         <aside
           ref={place}

@@ -10,12 +10,15 @@ const unexpected = 'Something went wrong. Please try again.'
 /** Asks our own server; every way to fail comes back as a sentence. An ended session leads to sign-in and back here. */
 export async function requestJson(
   path: string,
-  { method = 'POST', body = {} }: { method?: string; body?: unknown } = {},
+  { method = 'POST', body = {}, key }: { method?: string; body?: unknown; key?: string } = {},
 ) {
+  const sent = JSON.stringify(body)
   const answer = await ask(path, {
     method,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    // Goes out even when the tab is closed right after; browsers allow that for 64 kB.
+    keepalive: sent.length < 16_000,
+    headers: { 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) },
+    body: sent,
   })
   if (!answer.ok && answer.status === 401) leaveForSignIn()
   return answer

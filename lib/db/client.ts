@@ -16,6 +16,8 @@ function connect() {
     connectionTimeoutMillis: 5_000,
     // Said once connected, since poolers refuse it as a parameter of connecting.
     onConnect: client => client.query(`SET statement_timeout = ${longestWork}`),
+    // A database that hangs cannot say that either.
+    query_timeout: longestWork + 2_000,
   })
   return new PrismaClient({ adapter })
 }

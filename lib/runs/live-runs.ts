@@ -13,7 +13,17 @@ const lastWords = 10_000
 class LiveRuns {
   readonly #runs = new Map<string, LiveRun>()
   readonly #unfinished = new Set<LiveRun>()
+  readonly #beginning = new Set<Promise<unknown>>()
   isClosing = false
+
+  /** What may end in a turn, from before anything of it is stored: a process that is asked to end waits for that too. */
+  begin<Result>(work: () => Promise<Result>): Promise<Result> {
+    const begun = work()
+    this.#beginning.add(begun)
+    const forget = () => this.#beginning.delete(begun)
+    begun.then(forget, forget)
+    return begun
+  }
 
   start(starting: Starting): LiveRun {
     const run = new LiveRun(starting)
@@ -43,8 +53,10 @@ class LiveRuns {
 
   async close() {
     this.isClosing = true
+    const tooLate = sleep(lastWords, undefined, { ref: false })
+    await Promise.race([Promise.allSettled(this.#beginning), tooLate])
     const ended = Promise.all([...this.#unfinished].map(({ done }) => done))
-    await Promise.race([ended, sleep(lastWords, undefined, { ref: false })])
+    await Promise.race([ended, tooLate])
     for (const run of this.#unfinished) run.interrupt()
     await Promise.all([...this.#unfinished].map(({ done }) => done))
   }

@@ -1,13 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { as, type Person, somebody } from '@/test/world'
-import { db } from '../db/client'
-import type { Prisma } from '../db/generated/client'
 import { completeTask } from './complete-task'
-import { countsSql, countViews } from './count-views'
+import { countViews } from './count-views'
 import { createTask } from './create-task'
-import { listSql, listTasks, read } from './list-tasks'
+import { listTasks } from './list-tasks'
 import type { TaskFields, TaskFilter } from './schema'
-import { termsOf } from './search-tasks'
 import { trashTask } from './trash-task'
 
 const now = new Date('2026-11-21T10:00:00Z')
@@ -251,50 +248,4 @@ describe('the same list seen from', () => {
     const moved = { ...owner, timeZone: 'Pacific/Auckland' }
     expect((await completeTask({ number: 2, ...as(moved, saturday) })).next?.dueOn).toBe('2026-03-08')
   })
-})
-
-test('no view and no search reads the table from end to end', async () => {
-  const owner = await somebody()
-  const other = await somebody()
-  for (const [person, count] of [
-    [owner, 4_000],
-    [other, 16_000],
-  ] as const)
-    await db.$executeRaw`
-      INSERT INTO tasks (id, owner_id, number, title, tags, due_on, due_at, completed_at)
-      SELECT ${person.id} || n, ${person.id}, n, 'Task ' || n || ' report', ARRAY['tag' || n % 50],
-        CASE WHEN n % 3 = 0 THEN date '2026-11-01' + n % 60 END,
-        CASE WHEN n % 3 = 1 THEN timestamptz '2026-11-01' + n % 60 * interval '1 day' END,
-        CASE WHEN n % 4 = 0 THEN now() END
-      FROM generate_series(1, ${count}::int) AS n`
-  await db.$executeRaw`ANALYZE tasks`
-  await db.$executeRaw`ANALYZE task_counts`
-  const filters: TaskFilter[] = [
-    {},
-    { sort: 'priority' },
-    { sort: 'title' },
-    { sort: 'created' },
-    { due: 'today_or_overdue' },
-    { due: 'upcoming' },
-    { due: 'week', sort: 'title' },
-    { due: 'none' },
-    { priority: ['high', 'low'] },
-    { tags: ['tag7'] },
-    { tags: ['tag7'], sort: 'priority' },
-    { status: 'completed' },
-    { status: 'trashed' },
-    { search: 'report' },
-    { search: 'rep', sort: 'due' },
-    { search: 'reprot' },
-  ]
-  const explain = async (sql: Prisma.Sql) => JSON.stringify(await db.$queryRaw`EXPLAIN ${sql}`)
-  for (const filter of filters) {
-    const asked = read(filter)
-    const terms = asked.search ? termsOf(asked.search) : null
-    const gather = terms !== null || asked.tags.length > 0
-    const plan = await explain(listSql(asked, { terms, gather, last: null }, as(owner, now)))
-    expect(plan, JSON.stringify(filter)).not.toContain('Seq Scan on tasks')
-    expect(plan).toMatch(/Index|Bitmap/)
-  }
-  expect(await explain(countsSql(as(owner, now)))).not.toContain('Seq Scan on tasks')
 })

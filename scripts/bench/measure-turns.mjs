@@ -121,9 +121,9 @@ async function processorOfTurn(world, callers, servers) {
   const until = performance.now() + mostSeconds * 1_000
   for (let round = 0; round < 12 && performance.now() < until; round++)
     for (const kind of Object.keys(used)) {
-      const before = await servers[kind].used()
+      const before = await servers[kind].usedMs()
       for (let n = 0; n < block; n++) await callers[kind][n].turn()
-      used[kind].push(((await servers[kind].used()).cpuMs - before.cpuMs) / block)
+      used[kind].push(((await servers[kind].usedMs()) - before) / block)
     }
   const floors = { 'node:http': median(used['node:http']), Next: median(used.Next) }
   return figure({

@@ -11,9 +11,10 @@ const slowStream = path.join(import.meta.dirname, 'slow-stream.mjs')
 
 /**
  * A fresh database and the servers that a part asks for, each in a process of its own. Nothing of it outlives `close`.
- * @param {{ slow?: string }} options `stream` or `index`: what is made slow on purpose
+ * @param {{ slow?: string, profile?: string }} options `slow`: `stream` or `index`, what is made slow on purpose; `profile`: a folder
+ *   for what V8's profiler has seen of Tandem
  */
-export async function openWorld({ slow } = {}) {
+export async function openWorld({ slow, profile } = {}) {
   const dataDir = fs.mkdtempSync(path.join(tmpdir(), 'tandem-bench-'))
   const settings = { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.max': '5000' }
   const database = await startEmbeddedPostgres({ dataDir, settings })
@@ -40,6 +41,7 @@ export async function openWorld({ slow } = {}) {
       script: 'scripts/serve.mjs',
       alive: '/api/health',
       env: { ...shared, ...plenty, ...(model && { GEMINI_API_KEY: 'any' }) },
+      flags: profile ? ['--cpu-prof', `--cpu-prof-dir=${path.resolve(profile)}`] : [],
       imports: slow === 'stream' ? [slowStream] : [],
     })
   const close = async () => {

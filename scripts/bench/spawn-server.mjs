@@ -12,16 +12,16 @@ const patience = 60_000
 
 /**
  * A server in a process of its own, up and answering, that can be asked what it has used.
- * @param {{ script: string, logDir: string, env?: Record<string, string>, alive: string, imports?: string[] }} options `alive`: a path
+ * @param {{ script: string, logDir: string, env?: Record<string, string>, alive: string, imports?: string[], flags?: string[] }} options `alive`: a path
  *   that answers 200 when it is up; `imports`: what is loaded into it beside the probe
  */
-export async function spawnServer({ script, logDir, env = {}, alive, imports = [] }) {
+export async function spawnServer({ script, logDir, env = {}, alive, imports = [], flags = [] }) {
   const port = await freePort()
   const log = path.join(logDir, `${path.basename(script, '.mjs')}-${port}.log`)
   const written = fs.openSync(log, 'a')
   const loaded = [probe, ...imports].flatMap(file => ['--import', file])
   const { PATH, HOME } = process.env
-  const child = spawn(process.execPath, ['--expose-gc', ...loaded, path.join(root, script)], {
+  const child = spawn(process.execPath, ['--expose-gc', ...flags, ...loaded, path.join(root, script)], {
     cwd: root,
     env: { PATH, HOME, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', ...env },
     stdio: ['ignore', written, written, 'ipc'],
@@ -42,7 +42,13 @@ export async function spawnServer({ script, logDir, env = {}, alive, imports = [
       child.send(question, error => error && reject(error))
     })
   await up({ origin: origin + alive, child, log })
-  return { origin, pid: child.pid, used: () => ask('used'), stop }
+  return {
+    ...{ origin, log, stop },
+    /** Of the processor, so far. */
+    usedMs: () => ask('processor'),
+    /** Resident, after garbage collection. */
+    memoryBytes: () => ask('memory'),
+  }
 }
 
 async function up({ origin, child, log }) {

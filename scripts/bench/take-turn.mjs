@@ -13,7 +13,13 @@ export function takeTurn({ url, headers = {}, body, token }) {
   return new Promise((resolve, reject) => {
     const begun = performance.now()
     const hear = response => hearTurn({ response, begun, token }).then(resolve, reject)
-    open(url, { method: 'POST', agent, headers: given }, hear).once('error', reject).end(sent)
+    const ask = () => {
+      const asking = open(url, { method: 'POST', agent, headers: given }, hear)
+      // a connection that was kept may be closed by the server in the same moment
+      asking.on('error', error => (asking.reusedSocket && error.code === 'ECONNRESET' ? ask() : reject(error)))
+      asking.end(sent)
+    }
+    ask()
   })
 }
 

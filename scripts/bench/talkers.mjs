@@ -8,17 +8,17 @@ const turnsOfThread = 5
 /** Somebody who talks with Tandem, turn by turn. */
 export function talkerWith(tandem, { headers }) {
   const url = `${tandem.origin}/api/chatkit`
-  const token = 'content_part.text_delta'
-  const ask = (type, params) => takeTurn({ url, headers, token, body: { type, params } })
+  const ask = (type, params, token = 'content_part.text_delta') =>
+    takeTurn({ url, headers, token, body: { type, params } })
   let thread = { id: null, turns: 0 }
   return {
     ask,
     /** One turn; `within`: how many turns a conversation has. */
-    async turn({ text = words, within = turnsOfThread } = {}) {
+    async turn({ text = words, within = turnsOfThread, token } = {}) {
       if (thread.turns >= within) thread = { id: null, turns: 0 }
       const input = { content: [{ type: 'input_text', text }], quoted_text: '', attachments: [], inference_options: {} }
       const type = thread.id ? 'threads.add_user_message' : 'threads.create'
-      const heard = await ask(type, { ...(thread.id && { thread_id: thread.id }), input })
+      const heard = await ask(type, { ...(thread.id && { thread_id: thread.id }), input }, token)
       thread = { id: thread.id ?? heard.text.match(/"thread":\{"id":"([^"]+)"/)[1], turns: thread.turns + 1 }
       return heard
     },

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { startEmbeddedPostgres } from '../embedded-postgres.mjs'
 import { applyMigrations, listMigrations } from '../migrations.mjs'
 import { freshFolder, postgresPid, removeFolder, run, signal, until } from './processes.mjs'
+import { query } from './stage.mjs'
 
 /** Each round migrates an empty database, is killed on the way, and migrates again: what stands then must be what a calm run makes. */
 export async function killInMigrations(trial, { victim, rounds }) {
@@ -69,14 +69,4 @@ async function schemaOf(url) {
      UNION ALL SELECT 'migration ' || migration_name || checksum FROM _prisma_migrations ORDER BY 1`,
   )
   return rows.map(({ line }) => line).join('\n')
-}
-
-async function query(url, sql) {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query(sql)).rows
-  } finally {
-    await client.end()
-  }
 }

@@ -10,26 +10,30 @@ export async function killInTurns(trial, { stage, victim, rounds }) {
   const person = await stage.newPerson()
   let interrupted = 0
   for (let round = 0; round < rounds; round += 1) {
-    const turns = Array.from({ length: atOnce }, (_, n) => begin(person, `${victim} ${round}.${n}`))
-    await sleep(100 + Math.random() * 1_200)
+    const turns = Array.from({ length: atOnce }, (_, n) => makeTurn(person, `${victim} ${round}.${n}`))
+    if (round % 2 === 0) await Promise.race(turns.map(({ firstWord }) => firstWord))
+    await sleep(Math.random() * 700)
     await stage.kill(victim)
-    for (const turn of turns) interrupted += await goOnWith(trial, person, stage, turn, await turn.heard)
+    const outcomes = turns.map(async turn => goOnWith(trial, person, stage, turn, await turn.heard))
+    interrupted += (await Promise.all(outcomes)).filter(wasCut => wasCut).length
     trial.tried(atOnce)
   }
   trial.note(`${interrupted} were cut off and answered when asked again`)
 }
 
-function begin(person, title) {
+export function makeTurn(person, title) {
   const turn = { title, text: `create “${title}”`, key: randomUUID() }
-  turn.heard = person
-    .say(turn.text, { key: turn.key })
-    .then(({ status, events }) => hear(events).then(heard => ({ ...heard, status })))
-    .catch(() => ({ status: 0, text: '' }))
+  turn.firstWord = new Promise(resolve => {
+    turn.heard = person
+      .say(turn.text, { key: turn.key })
+      .then(({ events }) => hear(events, (_, { text }) => text && resolve()))
+      .catch(() => ({ text: '' }))
+  })
   return turn
 }
 
 /** What a page does when its stream broke: ask again with the same key, and then look at what is stored. */
-async function goOnWith(trial, person, stage, { title, text, key }, before) {
+export async function goOnWith(trial, person, stage, { title, text, key }, before) {
   const again = await sendAgain(person, text, key)
   const threadId = again.threadId ?? before.threadId
   if (before.threadId && before.threadId !== threadId) trial.lost(`${title}: two conversations of one message`)
@@ -44,7 +48,7 @@ async function goOnWith(trial, person, stage, { title, text, key }, before) {
   if (!isWhole) await answerAgain(trial, person, { threadId, messageId: asked[0].id, title })
   const finally_ = await countOf(stage, title)
   if (finally_ !== 1) trial.lost(`${title}: the task was made ${finally_} times`)
-  return isWhole ? 0 : 1
+  return !isWhole
 }
 
 async function sendAgain(person, text, key) {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const many = 200
+const many = 100
 
-/** Two hundred tasks are completed as one, and that is being taken back when the kill comes. */
+/** A hundred tasks are completed as one, and that is being taken back when the kill comes. */
 export async function killInUndo(trial, { stage, victim, rounds }) {
   const person = await stage.newPerson()
   const making = Array.from({ length: many }, (_, n) => person.insist('/api/tasks', { title: `Task ${n}` }))

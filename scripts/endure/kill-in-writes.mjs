@@ -5,30 +5,40 @@ const writers = 8
 /** Eight people at once write tasks down when the kill comes; who hears nothing sends the same again. */
 export async function killInWrites(trial, { stage, victim, rounds }) {
   const person = await stage.newPerson()
+  const writing = startWriters(trial, person, { writers, name: victim })
+  for (let round = 0; round < rounds; round += 1) {
+    const before = writing.confirmed.size
+    while (writing.confirmed.size < before + writers) await sleep(5)
+    await sleep(Math.random() * 200)
+    await stage.kill(victim)
+  }
+  trial.tried(await writing.stop())
+  await compareWritten(trial, stage, person, writing.confirmed)
+}
+
+/** They write until they are told to stop, which tells how many tasks were confirmed. */
+export function startWriters(trial, person, { writers, name }) {
   const confirmed = new Map()
   let going = true
   const write = async writer => {
     for (let n = 0; going; n += 1) {
-      const title = `${victim} ${writer}.${n}`
+      const title = `${name} ${writer}.${n}`
       const { status, body } = await person.insist('/api/tasks', { title })
       if (status !== 201) trial.lost(`${title}: ${status} ${JSON.stringify(body)}`)
       confirmed.set(title, body.task?.number)
     }
   }
   const working = Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)))
-  for (let round = 0; round < rounds; round += 1) {
-    const before = confirmed.size
-    while (confirmed.size < before + writers) await sleep(5)
-    await sleep(Math.random() * 200)
-    await stage.kill(victim)
+  const stop = async () => {
+    going = false
+    await working
+    return confirmed.size
   }
-  going = false
-  await working
-  trial.tried(confirmed.size)
-  await compare(trial, stage, person, confirmed)
+  return { confirmed, stop }
 }
 
-async function compare(trial, stage, person, confirmed) {
+/** What was confirmed is there, once, recorded once, and numbers have no gap. */
+export async function compareWritten(trial, stage, person, confirmed = new Map()) {
   const rows = await stage.query(
     `SELECT t.title, t.number, (SELECT count(*)::int FROM changes c WHERE c.task_id = t.id) AS changes
      FROM tasks t JOIN users u ON u.id = t.owner_id WHERE u.email = $1`,

@@ -1,8 +1,8 @@
-import pg from 'pg'
 import { startGeminiDialect } from '../gemini-dialect.mjs'
 import { Person } from './person.mjs'
 import { databaseUrl, freshFolder, postgresPid, removeFolder, serve, signal, until } from './processes.mjs'
 import { slowHelper } from './slow-helper.mjs'
+import { query } from './stage.mjs'
 
 /** Tandem as `npm start` runs it, with a model that takes its time, and the means to kill it. */
 export class KillStage {
@@ -52,14 +52,8 @@ export class KillStage {
     return lines
   }
 
-  async query(sql, values = []) {
-    const client = new pg.Client({ connectionString: databaseUrl(this.#dataDir) })
-    await client.connect()
-    try {
-      return (await client.query(sql, values)).rows
-    } finally {
-      await client.end()
-    }
+  query(sql, values) {
+    return query(databaseUrl(this.#dataDir), sql, values)
   }
 
   async #start() {

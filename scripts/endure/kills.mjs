@@ -8,7 +8,7 @@ const works = { turns: killInTurns, writes: killInWrites, undo: killInUndo }
 
 /** kill -9 of the server and of the database, in the middle of everything that writes. */
 export async function kills(tally, { short }) {
-  const rounds = short ? 1 : 12
+  const rounds = short ? 1 : 10
   const stage = new KillStage()
   try {
     await stage.open()

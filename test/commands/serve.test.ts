@@ -4,6 +4,8 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { message } from '../chat'
+import { withDialect } from '../dialect'
 import { launch, startTandem } from '../start-tandem'
 import { someAddress, Visitor } from '../visitor'
 
@@ -42,6 +44,63 @@ test('the log has a line a request with its id, and neither secrets nor addresse
   for (const secret of [email, password, 'wrong but also secret', 'Secretive', session, visitor.host]) {
     expect(tandem.said.text).not.toContain(secret)
   }
+})
+
+test('what is logged of a turn carries the id of the request that began it', async () => {
+  await withDialect({}, async ({ baseURL }) => {
+    const tandem = await startTandem({
+      dataDir,
+      env: { LOG_LEVEL: 'info', GEMINI_API_KEY: 'any', GEMINI_BASE_URL: baseURL },
+    })
+    const visitor = new Visitor(tandem.origin)
+    const email = someAddress()
+    await visitor.post('/api/register', { email, password })
+    await visitor.signIn(email, password)
+    const said = message('create a task called Buy milk')
+    const answer = await visitor.post('/api/chatkit', said, { headers: { 'x-request-id': 'the-turn-of-mine' } })
+    expect(answer.headers.get('x-request-id')).toBe('the-turn-of-mine')
+    await answer.text()
+    await tandem.stop('SIGTERM')
+    const lines = tandem.said.text.split('\n').filter(line => line.includes('"requestId":"the-turn-of-mine"'))
+    expect(lines.map(line => JSON.parse(line).msg)).toEqual(expect.arrayContaining(['request', 'the model answered']))
+  })
+})
+
+test('metrics and tidying are there for who carries their token: turns, tokens, errors, latencies, streams and the database', async () => {
+  await withDialect({}, async ({ baseURL }) => {
+    const [METRICS_TOKEN, CRON_SECRET] = ['a token for Prometheus', 'a secret for the cron']
+    const env = { METRICS_TOKEN, CRON_SECRET, GEMINI_API_KEY: 'any', GEMINI_BASE_URL: baseURL }
+    const tandem = await startTandem({ dataDir, env })
+    const visitor = new Visitor(tandem.origin)
+    const email = someAddress()
+    await visitor.post('/api/register', { email, password })
+    await visitor.signIn(email, password)
+    await (await visitor.post('/api/chatkit', message('create a task called Buy milk'))).text()
+    await visitor.send('/api/tasks/404')
+    const leave = new AbortController()
+    await visitor.send('/api/events', { signal: leave.signal })
+
+    const ask = (path: string, token: string) => visitor.send(path, { headers: { authorization: `Bearer ${token}` } })
+    for (const path of ['/api/metrics', '/api/tidy']) {
+      expect((await visitor.send(path)).status).toBe(401)
+      expect((await ask(path, 'another token')).status).toBe(401)
+    }
+    const figures = await (await ask('/api/metrics', METRICS_TOKEN)).text()
+    for (const line of [
+      /^tandem_turns_total\{ending="completed"\} 1$/m,
+      /^tandem_turn_seconds_count 1$/m,
+      /^tandem_turn_first_word_seconds_count 1$/m,
+      /^tandem_tokens_total\{model="[^"]+",direction="output"\} [1-9]/m,
+      /^tandem_http_request_seconds_count\{method="GET",path="\/api\/tasks\/:id",status="404"\} 1$/m,
+      /^tandem_event_streams 1$/m,
+      /^tandem_listening 1$/m,
+      /^tandem_database_latency_seconds 0\.\d+$/m,
+    ])
+      expect(figures).toMatch(line)
+    expect((await ask('/api/tidy', CRON_SECRET)).status).toBe(204)
+    leave.abort()
+    await tandem.stop('SIGTERM')
+  })
 })
 
 test('a request that never ends does not keep the server from stopping', async () => {

@@ -1,0 +1,157 @@
+import type { BrowserContext } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openBrowser } from './open-browser'
+import { checkbox, create, expectFine, line, list, panel, press, rows, said } from './tasks-on-screen'
+
+const { open, signUp, expectLogged } = openBrowser()
+
+const stored = async (context: BrowserContext, number = 1) =>
+  (await (await context.request.get(`/api/tasks/${number}`)).json()).task
+
+test('a line that is refused is back where it was typed, with the reason beside it', async () => {
+  expectLogged(/status of 422/)
+  const { page } = await signUp()
+  await press(page)
+  const words = `${'a'.repeat(501)}`
+  await line(page).fill(words)
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').filter({ hasText: 'A title has at most 500 characters.' }).waitFor()
+  expect(await line(page).inputValue()).toBe(words)
+  expect(await line(page).getAttribute('aria-invalid')).toBe('true')
+  expect(await rows(page).count()).toBe(0)
+  await expectFine(page, 'a refused line')
+  await line(page).fill('<b>short</b> #<i>')
+  expect(await line(page).getAttribute('aria-invalid')).toBeNull()
+  await page.keyboard.press('Enter')
+  await rows(page).first().waitFor()
+  expect(await rows(page).locator('b, i').count()).toBe(0)
+})
+
+test('each field of the form has its own message, and nothing is written', async () => {
+  expectLogged(/status of 422/)
+  const { context, page } = await signUp()
+  await create(context.request, { title: 'As it was', due: '2050-01-31' })
+  const before = await stored(context)
+  await page.goto('/tasks/1')
+  await press(page)
+  const save = page.getByRole('button', { name: 'Save' })
+  const title = page.getByRole('textbox', { name: 'Title' })
+  const tags = page.getByRole('textbox', { name: 'Tags' })
+  await title.fill(' ')
+  await tags.fill('fine, not#fine')
+  await page.getByRole('textbox', { name: 'Notes', exact: true }).fill('n'.repeat(20_001))
+  await save.click()
+  await page.getByText('Give the task a title.').waitFor()
+  await page.getByText('A tag cannot contain "#"').waitFor()
+  await page.getByText('Notes have at most 20,000 characters.').waitFor()
+  expect(await title.getAttribute('aria-invalid')).toBe('true')
+  await expectFine(page, 'refused fields')
+  await page.getByRole('button', { name: 'Discard changes' }).click()
+  expect(await title.inputValue()).toBe('As it was')
+
+  await page.getByLabel('Due day').fill('20000-01-01')
+  await save.click()
+  await page.getByText(/years 1900 to 9999/).waitFor()
+  await page.getByRole('button', { name: 'Discard changes' }).click()
+
+  await page.getByLabel('Repeats').selectOption('own')
+  await page.getByLabel('Ends').selectOption('until')
+  await page.getByLabel('Last day').fill('2020-01-01')
+  await save.click()
+  await page
+    .getByText(/recurrence.*(end|past)/i)
+    .first()
+    .waitFor()
+  expect(await page.getByLabel('Repeats').getAttribute('aria-invalid')).toBe('true')
+  expect(await stored(context)).toEqual(before)
+})
+
+test('a tag that is refused can be mended where it was typed, and the rows are as they were', async () => {
+  expectLogged(/status of 422/)
+  const { context, page } = await signUp()
+  await create(context.request, 'One', 'Two')
+  await page.goto('/tasks')
+  await press(page, 'j', 'Shift+J', 't')
+  const bar = page.getByRole('region', { name: 'Selected tasks' })
+  await bar.getByRole('textbox', { name: 'Tag' }).fill('a,b')
+  await page.keyboard.press('Enter')
+  await bar.getByRole('alert').filter({ hasText: 'A tag cannot contain' }).waitFor()
+  expect(await rows(page).filter({ hasText: '#a,b' }).count()).toBe(0)
+  await expectFine(page, 'a refused tag')
+  await bar.getByRole('textbox', { name: 'Tag' }).fill('ab')
+  await page.keyboard.press('Enter')
+  await said(page, 'Tag #ab added to 2 tasks.')
+  expect(await rows(page).filter({ hasText: '#ab' }).count()).toBe(2)
+})
+
+test('a task that is no more says so beside the list, and the list stays', async () => {
+  expectLogged(/status of 404/)
+  const { context, page } = await signUp({ viewport: { width: 1440, height: 900 } })
+  await create(context.request, 'Stays')
+  const { batchId } = await (await context.request.post('/api/tasks', { data: { title: 'Fleeting' } })).json()
+  await page.goto('/tasks')
+  await press(page, 'Control+k')
+  await page.getByRole('combobox', { name: 'Find a task or an action' }).fill('fleeting')
+  await page.getByRole('option', { name: /Fleeting/ }).waitFor()
+  expect((await context.request.post(`/api/batches/${batchId}/undo`)).status()).toBe(200)
+  await page.keyboard.press('Enter')
+  await panel(page).getByRole('heading', { name: 'There is no such task.' }).waitFor()
+  expect(await checkbox(page, 'Stays').isVisible()).toBe(true)
+  await page.keyboard.press('Escape')
+  await panel(page).waitFor({ state: 'detached' })
+  expect(await checkbox(page, 'Stays').isVisible()).toBe(true)
+})
+
+test('what is typed in the panel stays while the task changes elsewhere, and when one closes it and comes back', async () => {
+  const { context, page } = await signUp({ viewport: { width: 1440, height: 900 } })
+  await create(context.request, 'First', 'Second')
+  await page.goto('/tasks')
+  await press(page, 'j', 'Enter')
+  const title = panel(page).getByRole('textbox', { name: 'Title' })
+  await title.fill('First, half ty')
+  await context.request.patch('/api/tasks/1', { data: { notes: 'from elsewhere' } })
+  await list(page).getByRole('img', { name: 'has notes' }).waitFor()
+  expect(await title.inputValue()).toBe('First, half ty')
+  expect(await title.evaluate(field => field === document.activeElement)).toBe(true)
+  await page.keyboard.press('Escape')
+  await panel(page).waitFor({ state: 'detached' })
+  await press(page, 'j', 'Enter')
+  await panel(page).getByRole('heading', { name: 'Second' }).waitFor()
+  await page.keyboard.press('Escape')
+  await press(page, 'k', 'Enter')
+  await panel(page).getByRole('heading', { name: 'First' }).waitFor()
+  await panel(page).getByText('What you typed is back.').waitFor()
+  expect(await title.inputValue()).toBe('First, half ty')
+  await panel(page).getByRole('button', { name: 'Discard changes' }).click()
+  expect(await title.inputValue()).toBe('First')
+  expect(await panel(page).getByRole('textbox', { name: 'Notes', exact: true }).inputValue()).toBe('from elsewhere')
+})
+
+test('the line keeps its words from view to view, and what is typed before the page comes alive', async () => {
+  const { context, page } = await signUp()
+  await create(context.request, 'Early')
+  await line(page).fill('Half a sen')
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.waitForURL('/settings')
+  await page.goBack()
+  await expect.poll(() => line(page).inputValue()).toBe('Half a sen')
+
+  const fresh = await (await open({ storageState: await context.storageState() })).newPage()
+  let scripts = () => {}
+  const mayLoad = new Promise<void>(resolve => {
+    scripts = resolve
+  })
+  await fresh.route('**/*.js', async route => {
+    await mayLoad
+    await route.continue()
+  })
+  await fresh.goto('/tasks', { waitUntil: 'commit' })
+  await line(fresh).fill('Typed too early')
+  scripts()
+  await press(fresh)
+  await context.request.post('/api/tasks', { data: { title: 'Another' } })
+  await checkbox(fresh, 'Another').waitFor()
+  expect(await line(fresh).inputValue()).toBe('Typed too early')
+  await line(fresh).press('Enter')
+  await checkbox(fresh, 'Typed too early').waitFor()
+})
