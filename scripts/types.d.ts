@@ -10,7 +10,7 @@ declare module '*/migrations.mjs' {
   export function listMigrations(from?: string): { name: string; sql: string; checksum: string }[]
 }
 declare module '*/element.mjs' {
-  export function buildElement(options?: { outfile?: string; minify?: boolean }): Promise<number>
+  export function buildElement(options?: { outfile?: string }): Promise<number>
 }
 declare module '*/watch-hosts.mjs' {
   export const hostsSeen: string[]
