@@ -41,7 +41,7 @@ export function TaskForm({ task, today, isBeside }: Props) {
   const isBack = restored && isEdited && !answer
   return (
     <form ref={form} method="post" onSubmit={submit} className="@container mt-5 grid gap-4" noValidate>
-      <fieldset disabled={task.isTrashed} className="grid gap-4">
+      <fieldset disabled={task.isTrashed} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         <legend className="sr-only">Task</legend>
         <TextField
           id={titleField}
