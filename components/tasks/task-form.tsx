@@ -32,6 +32,8 @@ export function TaskForm({ task, today, isBeside }: Props) {
 
   async function submit(event: FormEvent) {
     event.preventDefault()
+    // Not a button that is disabled meanwhile: it would lose the focus.
+    if (busy) return
     if (await save(task.rrule && scope !== 'usual' ? scope : null)) setScope('usual')
   }
 
@@ -127,7 +129,7 @@ export function TaskForm({ task, today, isBeside }: Props) {
         )}
       </fieldset>
       <div className="flex flex-wrap items-center gap-3">
-        {!task.isTrashed && <SubmitButton disabled={busy}>Save</SubmitButton>}
+        {!task.isTrashed && <SubmitButton>Save</SubmitButton>}
         {isEdited && !busy && (
           <Button kind="quiet" onClick={discard}>
             Discard changes
