@@ -23,22 +23,34 @@ export function describedDue(task: Pick<TaskRow, 'dueOn' | 'dueAt' | 'completedA
 /** All open tasks stand in four groups, what is to come under each of its days. */
 export type Grouping = 'four' | 'days'
 
-const headings = new WeakMap<TaskRow, { as: string; heading: string }>()
-
-/** Kept by row, since lists are long. */
-export function headingOf(task: FoundRow, grouping: Grouping, today: Day, timeZone: string) {
-  const as = `${grouping} ${today}`
-  const known = headings.get(task)
-  if (known?.as === as) return known.heading
-  const heading = dayHeading(task, grouping, today, timeZone)
-  headings.set(task, { as, heading })
-  return heading
+interface Grouped {
+  grouping: Grouping | null
+  today: Day
+  timeZone: string
 }
 
-function dayHeading(task: FoundRow, grouping: Grouping, today: Day, timeZone: string) {
-  const due = dueOf(task)
-  if (!due) return 'No date'
-  const day = dayOf(due, timeZone)
+/** For each row the heading that stands above it, or null when it stands under the one before. */
+export function headingsOf(rows: FoundRow[], { grouping, today, timeZone }: Grouped): (string | null)[] {
+  if (!grouping) return []
+  const known = new Map<string, string>()
+  const headingOf = (task: FoundRow) => {
+    const due = dueOf(task)
+    const day = due ? dayOf(due, timeZone) : ''
+    const heading = known.get(day) ?? dayHeading(day, grouping, today)
+    known.set(day, heading)
+    return heading
+  }
+  let above: string | null = null
+  return rows.map(task => {
+    const heading = headingOf(task)
+    const isFirst = heading !== above
+    above = heading
+    return isFirst ? heading : null
+  })
+}
+
+function dayHeading(day: Day | '', grouping: Grouping, today: Day) {
+  if (!day) return 'No date'
   if (day < today) return 'Overdue'
   if (day === today) return 'Today'
   if (grouping === 'four') return 'Upcoming'

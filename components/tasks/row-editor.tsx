@@ -8,7 +8,7 @@ import type { EditedRow, RowDeeds } from './row-deeds'
 const box = 'h-9 min-w-0 rounded-md border border-edge bg-raised px-2 text-ink max-md:h-11 max-md:text-base'
 
 /** Enter keeps, Escape leaves it as it was. */
-export function RowEditor({ edited, deeds }: { edited: EditedRow; deeds: RowDeeds }) {
+export default function RowEditor({ edited, deeds }: { edited: EditedRow; deeds: RowDeeds }) {
   const form = useRef<HTMLFormElement>(null)
   const { focus } = edited
   useEffect(() => {

@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** What can be done with several at once. It floats at the foot of the list; the choice of a day or a tag takes its place. */
-export function SelectionBar({ selected, count, today, deeds, asking, onAsk, onAll, onClear }: Props) {
+export default function SelectionBar({ selected, count, today, deeds, asking, onAsk, onAll, onClear }: Props) {
   const bar = useRef<HTMLElement>(null)
   const wasAsking = useRef<Asking>(null)
   useEffect(() => {

@@ -32,6 +32,8 @@ export function TaskForm({ task, today, isBeside }: Props) {
 
   async function submit(event: FormEvent) {
     event.preventDefault()
+    // Not a button that is disabled meanwhile: it would lose the focus.
+    if (busy) return
     if (await save(task.rrule && scope !== 'usual' ? scope : null)) setScope('usual')
   }
 
@@ -41,7 +43,7 @@ export function TaskForm({ task, today, isBeside }: Props) {
   const isBack = restored && isEdited && !answer
   return (
     <form ref={form} method="post" onSubmit={submit} className="@container mt-5 grid gap-4" noValidate>
-      <fieldset disabled={task.isTrashed} className="grid gap-4">
+      <fieldset disabled={task.isTrashed} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         <legend className="sr-only">Task</legend>
         <TextField
           id={titleField}
@@ -127,7 +129,7 @@ export function TaskForm({ task, today, isBeside }: Props) {
         )}
       </fieldset>
       <div className="flex flex-wrap items-center gap-3">
-        {!task.isTrashed && <SubmitButton disabled={busy}>Save</SubmitButton>}
+        {!task.isTrashed && <SubmitButton>Save</SubmitButton>}
         {isEdited && !busy && (
           <Button kind="quiet" onClick={discard}>
             Discard changes

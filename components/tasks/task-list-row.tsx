@@ -1,8 +1,8 @@
 'use client'
 
 import { ArchiveRestore, Check, Flag, NotebookText, Pencil, Repeat, Trash2 } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
-import { Checkbox } from 'radix-ui'
 import { type KeyboardEvent, type MouseEvent, memo } from 'react'
 import { Button } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
@@ -10,8 +10,10 @@ import type { FoundRow } from '@/lib/tasks/schema'
 import { type Clock, describedDue } from './listed-task'
 import { Marked } from './marked'
 import type { EditedRow, RowDeeds } from './row-deeds'
-import { RowEditor } from './row-editor'
 import { TagPill } from './tag-pill'
+
+/** Nobody waits for it to see the list. */
+const RowEditor = dynamic(() => import('./row-editor'))
 
 interface Props {
   task: FoundRow
@@ -108,17 +110,21 @@ function Row({
           </span>
         </button>
       )}
-      <Checkbox.Root
-        checked={isDone}
-        onCheckedChange={() => deeds.toggle(task)}
-        disabled={isTrashed}
-        aria-label={task.title}
-        className="relative grid size-5 shrink-0 place-items-center rounded-full border-[1.5px] border-edge transition-colors after:absolute after:-inset-2.5 hover:border-done data-[state=checked]:border-done data-[state=checked]:bg-done"
-      >
-        <Checkbox.Indicator>
-          <Check aria-hidden className="size-3.5 text-paper" strokeWidth={3} />
-        </Checkbox.Indicator>
-      </Checkbox.Root>
+      <span className="relative grid size-5 shrink-0 place-items-center">
+        <input
+          type="checkbox"
+          checked={isDone}
+          onChange={() => deeds.toggle(task)}
+          disabled={isTrashed}
+          aria-label={task.title}
+          className="peer size-5 cursor-pointer appearance-none rounded-full border-[1.5px] border-edge transition-colors after:absolute after:-inset-2.5 checked:border-done checked:bg-done hover:border-done"
+        />
+        <Check
+          aria-hidden
+          strokeWidth={3}
+          className="pointer-events-none absolute size-3.5 text-paper opacity-0 peer-checked:opacity-100"
+        />
+      </span>
       <div className="grid min-w-0 flex-1 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 md:grid-cols-[minmax(0,1fr)_minmax(6.5rem,auto)]">
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 max-md:contents">
           <Link

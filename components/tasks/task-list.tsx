@@ -1,13 +1,14 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { FoundRow, TaskPage } from '@/lib/tasks/schema'
 import { useListCommands } from './commands'
-import { type Clock, type Grouping, headingOf, todayOf } from './listed-task'
+import { type Clock, type Grouping, headingsOf, todayOf } from './listed-task'
 import { type EditedRow, editedRow, type RowDeeds } from './row-deeds'
-import { type Asking, SelectionBar } from './selection-bar'
+import type { Asking } from './selection-bar'
 import { TaskListRow } from './task-list-row'
 import { useLeaving } from './use-leaving'
 import { useListDeeds } from './use-list-deeds'
@@ -19,6 +20,8 @@ import { useSelection } from './use-selection'
 import { useStable } from './use-stable'
 import { useWindow } from './use-window'
 import { useWishes } from './use-wishes'
+
+const SelectionBar = dynamic(() => import('./selection-bar'))
 
 interface Props {
   first: TaskPage
@@ -46,14 +49,13 @@ export function TaskList({ first, query, clock, grouping, isTrash, mostSelected,
   const [asking, setAsking] = useState<Asking>(null)
   const isNew = useNewRows(shown, pages.state === 'idle')
   const today = todayOf(clock)
-  const headingAt = (at: number) => {
-    const [before, task] = [shown[at - 1], shown[at]]
-    if (!grouping || !task) return null
-    const heading = headingOf(task, grouping, today, clock.timeZone)
-    return before && headingOf(before, grouping, today, clock.timeZone) === heading ? null : heading
-  }
+  const headings = useMemo(
+    () => headingsOf(shown, { grouping, today, timeZone: clock.timeZone }),
+    [shown, grouping, today, clock.timeZone],
+  )
+  const hasHeading = useCallback((at: number) => headings[at] != null, [headings])
   const list = useRef<HTMLUListElement>(null)
-  const view = useWindow({ list, rows: shown, hasHeading: at => headingAt(at) !== null, onNearEnd: pages.loadMore })
+  const view = useWindow({ list, rows: shown, hasHeading, onNearEnd: pages.loadMore })
   const focus = useRowFocus({ list, rows: shown, scrollTo: view.scrollTo })
 
   const startEditing = (task: FoundRow, field?: keyof EditedRow) =>
@@ -132,7 +134,7 @@ export function TaskList({ first, query, clock, grouping, isTrash, mostSelected,
             <TaskListRow
               key={task.number}
               task={task}
-              heading={headingAt(at)}
+              heading={headings[at] ?? null}
               clock={clock}
               size={pages.hasMore ? -1 : shown.length}
               position={at + 1}

@@ -1,7 +1,7 @@
 'use client'
 
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import type { FoundRow } from '@/lib/tasks/schema'
 
 /** Up to here all rows are drawn: the browser's own search finds them, and a screen reader walks through them. */
@@ -24,6 +24,8 @@ export function useWindow({ list, rows, hasHeading, onNearEnd }: Windowed) {
     if (list.current) setTop(Math.round(list.current.getBoundingClientRect().top + window.scrollY))
   })
   const count = rows.length
+  // As long as these stay the same functions, where each row stands is not reckoned anew with every draw.
+  const getItemKey = useCallback((at: number) => rows[at]?.number ?? at, [rows])
   const virtualizer = useWindowVirtualizer({
     count,
     overscan: 15,
@@ -32,8 +34,8 @@ export function useWindow({ list, rows, hasHeading, onNearEnd }: Windowed) {
     initialRect: { width: 0, height: 1_000 },
     scrollPaddingStart: 80,
     scrollPaddingEnd: 80,
-    estimateSize: at => rowHeight + (hasHeading(at) ? headingHeight : 0),
-    getItemKey: at => rows[at]?.number ?? at,
+    estimateSize: useCallback(at => rowHeight + (hasHeading(at) ? headingHeight : 0), [hasHeading]),
+    getItemKey,
     rangeExtractor: range =>
       count <= mostDrawn ? Array.from({ length: count }, (_, at) => at) : defaultRangeExtractor(range),
   })

@@ -33,7 +33,7 @@ const components: Components = {
 }
 
 const look = [
-  'grid gap-2 break-words [&_a]:text-accent [&_a]:underline [&_a]:underline-offset-4',
+  'grid grid-cols-[minmax(0,1fr)] gap-2 break-words [&_a]:text-accent [&_a]:underline [&_a]:underline-offset-4',
   '[&_ul]:list-disc [&_ul]:pl-5 [&_ol]:list-decimal [&_ol]:pl-5 [&_ul.contains-task-list]:list-none [&_ul.contains-task-list]:pl-0',
   '[&_blockquote]:border-line [&_blockquote]:border-l-2 [&_blockquote]:pl-3 [&_blockquote]:text-quiet',
   '[&_code]:rounded-xs [&_code]:bg-sunken [&_code]:px-1 [&_code]:text-[13px]',

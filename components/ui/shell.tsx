@@ -1,7 +1,7 @@
 'use client'
 
-import { Menu, X } from 'lucide-react'
-import { Dialog } from 'radix-ui'
+import { Menu } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
 import { Button } from './button'
 import { Wordmark } from './wordmark'
@@ -33,38 +33,25 @@ export function Shell({ navigation, children, dock }: Parts) {
   )
 }
 
+/** The sheet comes when it is first opened: nobody waits for it to see the page. */
+const Sheet = dynamic(() => import('./sheet'), { ssr: false })
+
 function MobileBar({ navigation }: { navigation: ReactNode }) {
   const [open, setOpen] = useState(false)
   return (
     <header className="sticky top-0 z-10 flex h-14 items-center gap-1 border-line border-b bg-paper px-2 md:hidden">
-      <Dialog.Root open={open} onOpenChange={setOpen}>
-        <Dialog.Trigger asChild>
-          <Button kind="quiet" size="icon" aria-label="Open navigation" className="size-11">
-            <Menu aria-hidden />
-          </Button>
-        </Dialog.Trigger>
-        <Dialog.Portal>
-          <Dialog.Overlay className="fixed inset-0 z-20 animate-appear bg-[#0008]" />
-          <Dialog.Content
-            aria-describedby={undefined}
-            className="fixed inset-y-0 left-0 z-30 w-72 max-w-[85vw] animate-slide-in overflow-y-auto bg-paper shadow-xl"
-            onClick={event => event.target instanceof Element && event.target.closest('a') && setOpen(false)}
-          >
-            <Dialog.Title className="sr-only">Navigation</Dialog.Title>
-            <Dialog.Close asChild>
-              <Button
-                kind="quiet"
-                size="icon"
-                aria-label="Close navigation"
-                className="absolute top-1.5 right-2 size-11"
-              >
-                <X aria-hidden />
-              </Button>
-            </Dialog.Close>
-            {navigation}
-          </Dialog.Content>
-        </Dialog.Portal>
-      </Dialog.Root>
+      <Button
+        kind="quiet"
+        size="icon"
+        aria-label="Open navigation"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+        className="size-11"
+      >
+        <Menu aria-hidden />
+      </Button>
+      {open && <Sheet onClose={() => setOpen(false)}>{navigation}</Sheet>}
       <Wordmark />
     </header>
   )

@@ -1,8 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { Toast } from 'radix-ui'
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
 import { Button } from './button'
 
 interface Message {
@@ -21,34 +20,62 @@ export function Toasts({ children }: { children: ReactNode }) {
   const show = useCallback((message: Message) => {
     setShown(others => [...others.slice(-2), { ...message, id: (others.at(-1)?.id ?? 0) + 1 }])
   }, [])
-  const close = (id: number) => setShown(others => others.filter(other => other.id !== id))
+  const close = useCallback((id: number) => setShown(others => others.filter(other => other.id !== id)), [])
   return (
     <Show value={show}>
-      <Toast.Provider duration={8_000} label="Message">
-        {children}
-        {shown.map(({ id, words, action }) => (
-          <Toast.Root
-            key={id}
-            onOpenChange={open => !open && close(id)}
-            className="flex min-h-12 animate-appear items-center gap-2 rounded-md bg-ink py-1 pr-1 pl-4 text-paper shadow-lg"
-          >
-            <Toast.Title className="min-w-0 flex-1 break-words py-2">{words}</Toast.Title>
-            {action && (
-              <Toast.Action asChild altText={action.label}>
-                <Button kind="quiet" className="text-paper underline underline-offset-4" onClick={action.run}>
-                  {action.label}
-                </Button>
-              </Toast.Action>
-            )}
-            <Toast.Close asChild>
-              <Button kind="quiet" size="icon" aria-label="Dismiss" className="text-paper">
-                <X aria-hidden />
-              </Button>
-            </Toast.Close>
-          </Toast.Root>
+      {children}
+      {/* Always in the page, so that a screen reader hears the words when they come. */}
+      <div
+        role="status"
+        aria-label="Messages"
+        className="fixed inset-x-4 bottom-4 z-50 mx-auto grid max-w-110 gap-2 in-[:has([data-floating])]:bottom-22 max-md:in-[:has(#add-task)]:bottom-22"
+      >
+        {shown.map(({ id, ...message }) => (
+          <Toast key={id} id={id} message={message} onClose={close} />
         ))}
-        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-50 max-md:in-[:has(#add-task)]:bottom-22 in-[:has([data-floating])]:bottom-22 mx-auto grid max-w-110 gap-2 outline-none" />
-      </Toast.Provider>
+      </div>
     </Show>
+  )
+}
+
+const shownFor = 8_000
+
+interface Shown {
+  id: number
+  message: Message
+  onClose: (id: number) => void
+}
+
+/** Nobody is hurried: as long as the pointer or the focus is on it, it stays. */
+function Toast({ id, message: { words, action }, onClose }: Shown) {
+  const [isHeld, setIsHeld] = useState(false)
+  useEffect(() => {
+    if (isHeld) return
+    const timer = setTimeout(() => onClose(id), shownFor)
+    return () => clearTimeout(timer)
+  }, [isHeld, id, onClose])
+  const act = () => {
+    onClose(id)
+    action?.run()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it does nothing but stay a while longer
+    <div
+      onPointerEnter={() => setIsHeld(true)}
+      onPointerLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
+      className="flex min-h-12 animate-appear items-center gap-2 rounded-md bg-ink py-1 pr-1 pl-4 text-paper shadow-lg"
+    >
+      <p className="min-w-0 flex-1 break-words py-2">{words}</p>
+      {action && (
+        <Button kind="quiet" className="text-paper underline underline-offset-4" onClick={act}>
+          {action.label}
+        </Button>
+      )}
+      <Button kind="quiet" size="icon" aria-label="Dismiss" className="text-paper" onClick={() => onClose(id)}>
+        <X aria-hidden />
+      </Button>
+    </div>
   )
 }

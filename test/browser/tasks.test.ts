@@ -97,7 +97,7 @@ test('a change made elsewhere is not overwritten: the form says what changed', a
   const elsewhere = await context.request.patch('/api/tasks/1', { data: { title: 'Theirs' } })
   expect(elsewhere.status()).toBe(200)
   await page.getByRole('button', { name: 'Save' }).click()
-  await page.locator('form').getByText(/title/i).filter({ hasText: 'changed' }).waitFor()
+  await page.locator('form').getByText('has changed since you looked: the title').waitFor()
   expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Mine')
 })
 
