@@ -32,7 +32,7 @@ await command(async () => {
     await checkEnvironment('serve')
     const { buildIfNeeded } = await import('./build.mjs')
     const { buildElement } = await import('./element.mjs')
-    await (dev ? buildElement({ minify: false }) : buildIfNeeded())
+    await (dev ? buildElement() : buildIfNeeded())
     await step('Server', async () => {
       running.server = await startServer({ port, host, dev })
     })

@@ -10,7 +10,7 @@ declare module '*/migrations.mjs' {
   export function listMigrations(from?: string): { name: string; sql: string; checksum: string }[]
 }
 declare module '*/element.mjs' {
-  export function buildElement(options?: { outfile?: string; minify?: boolean }): Promise<number>
+  export function buildElement(options?: { outfile?: string }): Promise<number>
 }
 declare module '*/watch-hosts.mjs' {
   export const hostsSeen: string[]
@@ -64,10 +64,15 @@ declare module '*/tally.mjs' {
     tried(times?: number): void
     lost(what: string): void
     note(words: string): void
+    hasTime(): boolean
   }
   export class Tally {
     readonly hasLost: boolean
-    attempt(what: string, work: (trial: Trial) => Promise<unknown>, bound?: { withinSeconds?: number }): Promise<void>
+    attempt(
+      what: string,
+      work: (trial: Trial) => Promise<unknown>,
+      bound?: { seconds?: number; withinSeconds?: number },
+    ): Promise<void>
     skip(what: string, why: string): void
     table(): string
     sentence(): string

@@ -28,12 +28,13 @@ interface DockProps {
 export function Dock({ remembered, ...chat }: DockProps) {
   const isInFull = usePathname().startsWith('/chat')
   const [state, width] = readRemembered(remembered)
-  const dock = useDock(state, width)
+  const dock = useDock(state, width, isInFull)
   if (isInFull) return null
   return (
     <>
       <Button
         kind="plain"
+        ref={dock.button}
         aria-expanded={dock.isOpen ?? false}
         onClick={() => dock.setOpen(true)}
         className={classNames(
@@ -51,6 +52,7 @@ export function Dock({ remembered, ...chat }: DockProps) {
         data-open={dock.isOpen || undefined}
       />
       <aside
+        ref={dock.panel}
         aria-label="Assistant"
         style={{ '--dock': `${dock.width}px` } as React.CSSProperties}
         onKeyDown={event => event.key === 'Escape' && !event.defaultPrevented && dock.closeIfOver()}
@@ -64,7 +66,7 @@ export function Dock({ remembered, ...chat }: DockProps) {
       >
         <Handle width={dock.width} onWidth={dock.setWidth} />
         <div className="min-h-0 flex-1">
-          {dock.wasOpen && <TaskChat {...chat} onClose={() => dock.setOpen(false)} />}
+          {dock.wasOpen && <TaskChat {...chat} openings={dock.openings} onClose={() => dock.setOpen(false)} />}
         </div>
       </aside>
     </>
@@ -72,7 +74,7 @@ export function Dock({ remembered, ...chat }: DockProps) {
 }
 
 /** `null`: nobody has chosen; the width of the window decides, in CSS, so that nothing moves when the page wakes up. */
-function useDock(remembered: boolean | null, rememberedWidth: number) {
+function useDock(remembered: boolean | null, rememberedWidth: number, isInFull: boolean) {
   // Remembered open on a wide window is no wish to cover a narrow one.
   const [isOpen, setIsOpen] = useState<boolean | null>(remembered === false ? false : null)
   const [width, setWidthState] = useState(rememberedWidth)
@@ -81,11 +83,18 @@ function useDock(remembered: boolean | null, rememberedWidth: number) {
   latest.current = { isOpen, width }
 
   const isShown = useCallback(() => latest.current.isOpen ?? window.matchMedia(wide).matches, [])
-  const setOpen = useCallback((open: boolean) => {
-    setIsOpen(open)
-    if (open) setWasOpen(true)
-    remember(open, latest.current.width)
-  }, [])
+  const focus = useFocusBack(isInFull)
+  const { moveIn, moveBack } = focus
+  const setOpen = useCallback(
+    (open: boolean) => {
+      setIsOpen(open)
+      if (open) setWasOpen(true)
+      if (open) moveIn()
+      else moveBack()
+      remember(open, latest.current.width)
+    },
+    [moveIn, moveBack],
+  )
   const setWidth = useCallback((next: number) => {
     const fitting = Math.min(widest, Math.max(narrowest, Math.round(next)))
     setWidthState(fitting)
@@ -106,7 +115,33 @@ function useDock(remembered: boolean | null, rememberedWidth: number) {
   const closeIfOver = () => {
     if (!window.matchMedia(wide).matches) setOpen(false)
   }
-  return { isOpen, setOpen, width, setWidth, wasOpen, closeIfOver }
+  return { isOpen, setOpen, width, setWidth, wasOpen, closeIfOver, ...focus }
+}
+
+/** Opened, the assistant has the focus; closed, whatever had it before, or else what opens it again. */
+function useFocusBack(isInFull: boolean) {
+  const panel = useRef<HTMLElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const before = useRef<Element | null>(null)
+  const [openings, setOpenings] = useState(0)
+  // Back from the page the dock stands there again, and nobody has opened it.
+  useEffect(() => {
+    if (isInFull) setOpenings(0)
+  }, [isInFull])
+  const moveIn = useCallback(() => {
+    before.current = document.activeElement
+    setOpenings(count => count + 1)
+  }, [])
+  const moveBack = useCallback(() => {
+    if (!panel.current?.contains(document.activeElement)) return
+    const place = before.current
+    requestAnimationFrame(() => {
+      const isThere = place instanceof HTMLElement && place !== document.body && place.checkVisibility()
+      if (isThere) place.focus()
+      else button.current?.focus()
+    })
+  }, [])
+  return { panel, button, openings, moveIn, moveBack }
 }
 
 function Handle({ width, onWidth }: { width: number; onWidth: (width: number) => void }) {

@@ -29,6 +29,8 @@ interface TaskChatProps {
   onThread?: (threadId: string | null) => void
   /** Of a dock; a page has no such button. */
   onClose?: () => void
+  /** How often somebody has opened the dock: each time the composer has the focus. */
+  openings?: number
 }
 
 /** ChatKit with our server, our looks and our tasks. */
@@ -46,7 +48,7 @@ export default function TaskChat(props: TaskChatProps) {
   return state === 'ready' ? <LoadedChat {...props} /> : <div className="h-full" aria-busy="true" />
 }
 
-function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: TaskChatProps) {
+function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose, openings = 0 }: TaskChatProps) {
   useKeyboardRoom()
   const router = useRouter()
   const scheme = useColorScheme()
@@ -121,6 +123,11 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: Tas
       if (name === 'task' && data?.number) openTask(String(data.number))
     },
   })
+
+  useEffect(() => {
+    // On a phone that would open the keyboard over what one wants to read.
+    if (openings > 0 && window.matchMedia('(pointer: fine)').matches) void chat.ref.current?.focusComposer()
+  }, [openings, chat.ref])
 
   const { restored, value: kept } = draft
   useEffect(() => {

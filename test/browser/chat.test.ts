@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'vitest'
-import { composer, list, row, said, say, settled, turns } from './chatting'
+import { composer, list, row, said, say, settled, stopButton, turns } from './chatting'
 import { openBrowser } from './open-browser'
 
 const { signUp, expectLogged } = openBrowser()
@@ -148,3 +148,45 @@ test('the conversation stays the same from the dock to the page and back, no pag
   await said(page).getByText('add eggs').waitFor()
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true)
 })
+
+test('by keyboard alone: into the chat, a message, a tick, a decision, and back to where one was', async () => {
+  const { page } = await signUp()
+  const adding = page.getByRole('textbox', { name: 'Add a task' })
+  const isFocused = (name: string) =>
+    expect.poll(() => page.evaluate(focusedName), { message: name }).toMatch(new RegExp(name))
+  await composer(page).waitFor()
+  await adding.focus()
+  await page.keyboard.press('Control+j')
+  await composer(page).waitFor({ state: 'hidden' })
+  await page.keyboard.press('Control+j')
+  await isFocused('Message the assistant')
+  for (const words of ['add one and two', 'complete 1 and 2', 'delete all completed tasks']) {
+    const before = await turns(page).count()
+    await page.keyboard.type(words)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => turns(page).count()).toBeGreaterThan(before)
+    await stopButton(page).waitFor({ state: 'detached' })
+  }
+  const reach = async (key: string, name: RegExp) => {
+    for (let steps = 0; steps < 30 && !name.test(await page.evaluate(focusedName)); steps += 1)
+      await page.keyboard.press(key)
+  }
+  await page.getByRole('button', { name: 'Delete 2 tasks' }).waitFor()
+  await reach('Shift+Tab', /^one \(#1\)/)
+  await page.keyboard.press('Space')
+  await page.getByRole('button', { name: 'Delete 1 task' }).waitFor()
+  await reach('Tab', /^Delete 1 task/)
+  await page.keyboard.press('Enter')
+  await row(page, 'two').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Delete 1 task' }).waitFor({ state: 'detached' })
+  await composer(page).focus()
+  await page.keyboard.press('Control+j')
+  await isFocused('Add a task')
+})
+
+function focusedName() {
+  const outer = document.activeElement
+  const focused = outer?.shadowRoot?.activeElement ?? outer
+  const label = focused instanceof HTMLInputElement ? focused.labels?.[0]?.textContent : null
+  return focused?.getAttribute('aria-label') ?? label ?? focused?.textContent ?? ''
+}

@@ -72,6 +72,17 @@ test('fewer than twenty messages left today are told; too many in a minute are r
   expect(await list(page).getByRole('listitem').count()).toBe(3)
 })
 
+test('a failed answer can be had after a reload, too', async () => {
+  const { page } = await signUp()
+  tandem.geminiSays(...Array.from({ length: 3 }, () => ({ faults: ['503'] })))
+  await send(page, 'create a task called later')
+  await page.getByText('The model is overloaded just now.').waitFor()
+  await page.reload()
+  await page.getByText('This was not answered.').waitFor()
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await row(page, 'later').waitFor()
+})
+
 test('a script that is blocked is said in words, and loaded when one tries again', async () => {
   expectLogged(/net::ERR_FAILED/)
   const { context, page } = await signUp()

@@ -18,7 +18,7 @@ const start = () => {
   return startTandem({ dataDir, env })
 }
 beforeAll(async () => {
-  gemini = await startGeminiDialect()
+  gemini = await startGeminiDialect({ pauseMs: 30 })
   dataDir = mkdtempSync(path.join(tmpdir(), 'tandem-story-'))
   tandem = await start()
 })
@@ -69,7 +69,8 @@ describe.each([
     const speaks = indexOf(events, isDelta)
     expect(begins).toBeLessThan(shows)
     expect(shows).toBeLessThan(speaks)
-    expect(events.filter(isDelta).length).toBeGreaterThan(1)
+    // What takes less than a frame is told in one.
+    expect(events.filter(isDelta).length).toBeGreaterThan(missing ? 0 : 1)
     expect(events).toContainEqual({ type: 'client_effect', name: 'tasks.changed', data: { numbers: [1] } })
     expect(textSaid(events)).toContain('buy groceries')
 
