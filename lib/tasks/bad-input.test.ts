@@ -90,9 +90,23 @@ test('a tag too many refuses the whole of a bulk change', async () => {
   const { task } = await createTask({ title: 'Full', tags, ...me() })
   await expect(tagTasks({ numbers: [1, task.number], add: ['more'], ...me() })).rejects.toMatchObject({
     code: 'invalid',
+    detail: { fields: { tags: 'A task has at most 20 tags.' } },
   })
   expect((await loadTask({ number: 1, ...me() })).tags).toEqual([])
 })
+
+test.each([[[]], [[0]], [[1, 1.5]], [Array.from({ length: 501 }, (_, n) => n + 1)]])(
+  'several tasks that cannot be meant are refused under their name: %j',
+  async numbers => {
+    const before = [await loadTask({ number: 1, ...me() }), await db.change.count()]
+    const refusal = { code: 'invalid', detail: { fields: { numbers: expect.any(String) } } }
+    await expect(tagTasks({ numbers, add: ['x'], ...me() })).rejects.toMatchObject(refusal)
+    await expect(tagTasks({ numbers: [1], add: ['a,b'], ...me() })).rejects.toMatchObject({
+      detail: { fields: { add: expect.any(String) } },
+    })
+    expect([await loadTask({ number: 1, ...me() }), await db.change.count()]).toEqual(before)
+  },
+)
 
 test('a title of 500 emoji, HTML and tags that differ in case are kept as they are meant', async () => {
   const title = '🌱'.repeat(500)
