@@ -177,7 +177,6 @@ test('by keyboard alone: into the chat, a message, a tick, a decision, and back 
   await page.getByRole('button', { name: 'Delete 1 task' }).waitFor()
   await reach('Tab', /^Delete 1 task/)
   await page.keyboard.press('Enter')
-  await row(page, 'two').waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Delete 1 task' }).waitFor({ state: 'detached' })
   await composer(page).focus()
   await page.keyboard.press('Control+j')
