@@ -6,7 +6,17 @@ import './node-version.mjs'
 import { installIfNeeded } from './install.mjs'
 import { command, Refusal } from './step.mjs'
 
-const parts = ['kills', 'database', 'requests', 'strangers', 'instances', 'shutdown']
+/** Those that mostly wait are tried at the same time. */
+const groups = [
+  ['kills'],
+  ['database', 'model', 'heap'],
+  ['requests'],
+  ['strangers'],
+  ['instances'],
+  ['shutdown'],
+  ['disk', 'clock'],
+]
+const parts = groups.flat()
 
 await command(async () => {
   const asked = process.argv.slice(2)
@@ -20,18 +30,21 @@ await command(async () => {
   await checkEnvironment('build')
   const { buildIfNeeded } = await import('./build.mjs')
   await buildIfNeeded()
-  const { Tally } = await import('./endure/tally.mjs')
+  const { Endless, Tally } = await import('./endure/tally.mjs')
   const { clearAway } = await import('./endure/processes.mjs')
   const tally = new Tally()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
   process.once('exit', clearAway)
 
-  for (const part of chosen.length > 0 ? chosen : parts) {
-    const { [part]: endure } = await import(`./endure/${part}.mjs`)
-    await endure(tally, { short })
+  const endure = async part => (await import(`./endure/${part}.mjs`))[part](tally, { short })
+  try {
+    for (const group of groups)
+      await Promise.all(group.filter(part => chosen.length === 0 || chosen.includes(part)).map(endure))
+  } catch (error) {
+    if (!(error instanceof Endless)) throw error
   }
   console.log(`\n${tally.table()}\n`)
   console.log(tally.sentence())
-  if (chosen.length === 0 && !short) (await import('./endure/write-page.mjs')).writePage(tally)
+  if (chosen.length === 0 && !short && !tally.hasLost) (await import('./endure/write-page.mjs')).writePage(tally)
   process.exit(tally.hasLost ? 1 : 0)
 })

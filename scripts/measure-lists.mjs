@@ -231,7 +231,8 @@ async function fill(url) {
     [actor.id],
   )
   await client.query(
-    `SELECT task_count_add(array_agg(row(owner_id, status, tags, 1)::task_tally)) FROM tasks GROUP BY owner_id`,
+    `SELECT task_count_add(array_agg(tally))
+     FROM tasks t, task_tallies_of(t.owner_id, t.status, t.due_kind, t.tags, 1) AS tally GROUP BY t.owner_id`,
   )
   await client.query(
     `INSERT INTO task_words SELECT DISTINCT owner_id, word FROM tasks, unnest(task_words_of(title || ' ' || notes)) AS word

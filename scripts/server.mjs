@@ -30,6 +30,7 @@ export async function startServer({ port, host, dev = false }) {
   if (dev) server.on('upgrade', app.getUpgradeHandler())
 
   const close = async () => {
+    globalThis[Symbol.for('tandem.closing')] = true
     const answered = new Promise(resolve => server.close(resolve))
     const closers = [...(globalThis[Symbol.for('tandem.shutdown')] ?? [])].map(async close => close())
     await Promise.race([Promise.allSettled(closers), sleep(graceForTurns)])

@@ -64,10 +64,15 @@ declare module '*/tally.mjs' {
     tried(times?: number): void
     lost(what: string): void
     note(words: string): void
+    hasTime(): boolean
   }
   export class Tally {
     readonly hasLost: boolean
-    attempt(what: string, work: (trial: Trial) => Promise<unknown>, bound?: { withinSeconds?: number }): Promise<void>
+    attempt(
+      what: string,
+      work: (trial: Trial) => Promise<unknown>,
+      bound?: { seconds?: number; withinSeconds?: number },
+    ): Promise<void>
     skip(what: string, why: string): void
     table(): string
     sentence(): string

@@ -36,7 +36,8 @@ export function TaskForm({ task, today, isBeside }: Props) {
   }
 
   const fields = answer?.ok === false ? answer.fields : {}
-  const problem = answer?.ok === false && Object.keys(fields).length === 0 && <Problem answer={answer} />
+  const isSaidBeside = Object.keys(fields).some(field => field in edited || field === 'due')
+  const problem = answer?.ok === false && !isSaidBeside && <Problem answer={answer} />
   const isBack = restored && isEdited && !answer
   return (
     <form ref={form} method="post" onSubmit={submit} className="@container mt-5 grid gap-4" noValidate>

@@ -28,18 +28,20 @@ interface Props {
   /** under which headings; null: under none */
   grouping: Grouping | null
   isTrash: boolean
+  /** as many as a deed may concern */
+  mostSelected: number
   empty: ReactNode
 }
 
 /** One list a page. Of a long one, only the rows around the window are drawn. */
-export function TaskList({ first, query, clock, grouping, isTrash, empty }: Props) {
+export function TaskList({ first, query, clock, grouping, isTrash, mostSelected, empty }: Props) {
   const router = useRouter()
   const pages = usePages(first, query)
   const { wished, wish, settle } = useWishes(pages.rows)
   const { shown, hold, letGo } = useLeaving(wished)
   const deeds = useListDeeds({ wish, settle, hold, letGo })
   const editor = useRowEditor({ rows: shown, timeZone: clock.timeZone, edit: deeds.edit })
-  const selection = useSelection(shown)
+  const selection = useSelection(shown, mostSelected)
   const { selected, numbers, toggle, extendTo } = selection
   const [asking, setAsking] = useState<Asking>(null)
   const isNew = useNewRows(shown, pages.state === 'idle')

@@ -2,7 +2,8 @@
 
 import { useRef } from 'react'
 import type { Answer } from '@/components/ui/request-json'
-import { type FoundRow, tagKey } from '@/lib/tasks/schema'
+import { tagKey } from '@/lib/language/tag-key'
+import type { FoundRow } from '@/lib/tasks/schema'
 import { useDeeds } from './use-deeds'
 
 interface Shown {

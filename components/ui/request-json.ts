@@ -35,7 +35,14 @@ export async function ask(path: string, init?: RequestInit): Promise<Answer> {
   if (response.ok) return { ok: true, body }
   const { detail, fields, resets_at } = body as { detail?: string; fields?: Record<string, string>; resets_at?: string }
   const sentence = `${detail ?? unexpected}${resets_at ? ` ${whenAgain(resets_at)}` : ''}`
-  return { ok: false, status: response.status, detail: sentence, fields: fields ?? {}, body }
+  return { ok: false, status: response.status, detail: sentence, fields: byField(fields ?? {}), body }
+}
+
+/** What is wrong with the second tag is wrong with the field of tags. */
+function byField(problems: Record<string, string>) {
+  const fields: Record<string, string> = {}
+  for (const [path, words] of Object.entries(problems)) fields[path.split('.')[0] ?? path] ??= words
+  return fields
 }
 
 /** What was typed is kept by the forms themselves, see use-draft.ts. */

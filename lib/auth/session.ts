@@ -20,10 +20,9 @@ declare module 'next-auth/jwt' {
 export async function actorOf(token: string | undefined): Promise<Actor | null> {
   const claims = await readToken(token)
   if (!claims?.sub) return null
-  const user = await db.user.findUnique({
-    where: { id: claims.sub },
-    select: { id: true, timeZone: true, sessionVersion: true },
-  })
+  // In every request's way: as SQL it costs half of what it does through the query compiler.
+  const [user] = await db.$queryRaw<{ id: string; timeZone: string; sessionVersion: number }[]>`
+    SELECT id, time_zone AS "timeZone", session_version AS "sessionVersion" FROM users WHERE id = ${claims.sub}`
   if (!user || user.sessionVersion !== claims.version) return null
   return { id: user.id, timeZone: user.timeZone }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { listener } from '@/lib/events/listener'
-import { onShutdown } from '@/lib/shutdown'
+import { isShuttingDown, onShutdown } from '@/lib/shutdown'
 import { LiveRun, type Starting } from './live-run'
 
 /** How long a turn that has ended can still be followed here, word by word. */
@@ -14,7 +14,7 @@ class LiveRuns {
   readonly #runs = new Map<string, LiveRun>()
   readonly #unfinished = new Set<LiveRun>()
   readonly #beginning = new Set<Promise<unknown>>()
-  isClosing = false
+  isClosing = isShuttingDown()
 
   /** What may end in a turn, from before anything of it is stored: a process that is asked to end waits for that too. */
   begin<Result>(work: () => Promise<Result>): Promise<Result> {

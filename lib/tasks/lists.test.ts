@@ -234,6 +234,33 @@ describe('the same list seen from', () => {
     expect(await countViews(as(owner, new Date(at)))).toMatchObject({ today: 4, upcoming: 1 })
   })
 
+  test.each([
+    ['Pacific/Auckland', '2026-04-04', '2026-04-05'],
+    ['Pacific/Auckland', '2026-09-26', '2026-09-27'],
+    ['America/Los_Angeles', '2026-03-07', '2026-03-08'],
+    ['America/Los_Angeles', '2026-10-31', '2026-11-01'],
+    ['Asia/Kolkata', '2026-03-28', '2026-03-29'],
+    ['UTC', '2026-03-28', '2026-03-29'],
+  ])('%s: what is due on %s is overdue from midnight on, and not a minute before', async (zone, day, next) => {
+    const midnight = Date.parse(`${next}T00:00:00Z`) - offsetOf(zone, next)
+    const owner = await someList(
+      [
+        { title: 'the day', due: day },
+        { title: 'at noon', due: `${day}T12:00` },
+        { title: 'the next', due: next },
+      ],
+      zone,
+    )
+    const views = async (at: Date) => [
+      await titles(owner, { due: 'overdue' }, at),
+      await titles(owner, { due: 'today' }, at),
+      (await countViews(as(owner, at))).overdue,
+    ]
+    const before = new Date(midnight - 60_000)
+    expect(await views(before)).toEqual([['at noon'], ['the day', 'at noon'], 1])
+    expect(await views(new Date(midnight))).toEqual([['the day', 'at noon'], ['the next'], 2])
+  })
+
   test('a nine o’clock task stays at nine when the clocks change, and a day stays that day', async () => {
     const owner = await someList(
       [
@@ -249,3 +276,16 @@ describe('the same list seen from', () => {
     expect((await completeTask({ number: 2, ...as(moved, saturday) })).next?.dueOn).toBe('2026-03-08')
   })
 })
+
+/** In ms, at the beginning of that day. Written out: what it checks must not be what it is checked with. */
+function offsetOf(zone: string, day: string) {
+  const hours: Record<string, number> = {
+    'Pacific/Auckland 2026-04-05': 13,
+    'Pacific/Auckland 2026-09-27': 12,
+    'America/Los_Angeles 2026-03-08': -8,
+    'America/Los_Angeles 2026-11-01': -7,
+    'Asia/Kolkata 2026-03-29': 5.5,
+    'UTC 2026-03-29': 0,
+  }
+  return (hours[`${zone} ${day}`] ?? Number.NaN) * 3_600_000
+}

@@ -28,7 +28,7 @@ async function killOneOfTwo(trial, stage, { origin, rounds }) {
   const person = await Person.signedUp(origin)
   const tabs = Array.from({ length: listeners }, () => new Listening(person))
   await Promise.all(tabs.map(tab => tab.isOpen))
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < rounds && trial.hasTime(); round += 1) {
     const writing = startWriters(trial, person, { writers: 4, name: `round ${round}` })
     const turns = Array.from({ length: conversations }, (_, n) => makeTurn(person, `killed ${round}.${n}`))
     if (round % 2 === 0) await Promise.race(turns.map(({ firstWord }) => firstWord))

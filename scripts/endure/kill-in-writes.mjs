@@ -6,7 +6,7 @@ const writers = 8
 export async function killInWrites(trial, { stage, victim, rounds }) {
   const person = await stage.newPerson()
   const writing = startWriters(trial, person, { writers, name: victim })
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < rounds && trial.hasTime(); round += 1) {
     const before = writing.confirmed.size
     while (writing.confirmed.size < before + writers) await sleep(5)
     await sleep(Math.random() * 200)

@@ -8,7 +8,9 @@ const methods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE']
 /** Ben knows every id of Ana's. To him each must be as unknown as one that never was, and of hers nothing may change. */
 export async function strangers(tally, { short }) {
   await withStage({ env: { GEMINI_API_KEY: '' } }, stage =>
-    tally.attempt('every id of another user against every endpoint', trial => knock(trial, stage, short)),
+    tally.attempt('every id of another user against every endpoint', trial => knock(trial, stage, short), {
+      seconds: 240,
+    }),
   )
 }
 
@@ -21,7 +23,7 @@ async function knock(trial, stage, short) {
   const before = await fingerprint(stage, userId)
   const door = { trial, ben, mark, ids: new Set([...ids, ...numbers.map(String)]) }
 
-  const chosen = short ? ids.filter((_, n) => n % 5 === 0) : ids
+  const chosen = short ? ids.filter((_, n) => n % 12 === 0) : ids
   for (const route of routesOfBuild().filter(hasParameter)) {
     const keys = route.path.includes('[number]') ? [...numbers.map(String), ...chosen.slice(0, 3)] : chosen
     const requests = keys.flatMap(key => methods.map(method => ({ route: route.path, key, method })))

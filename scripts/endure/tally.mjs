@@ -8,12 +8,13 @@ export class Tally {
   }
 
   /**
-   * Tries one thing. What breaks the trial off counts as lost, and so does a trial without an end.
+   * Tries one thing. What breaks the trial off counts as lost. One without an end ends the run: it may still be at work.
    * @param {string} what
-   * @param {(trial: { tried: (times?: number) => void, lost: (what: string) => void, note: (words: string) => void }) => Promise<unknown>} work
-   * @param {{ withinSeconds?: number }} [bound]
+   * @param {(trial: { tried: (times?: number) => void, lost: (what: string) => void, note: (words: string) => void,
+   *   hasTime: () => boolean }) => Promise<unknown>} work
+   * @param {{ seconds?: number, withinSeconds?: number }} [bound] how long it begins anything new, and how long it may take at all
    */
-  async attempt(what, work, { withinSeconds = 180 } = {}) {
+  async attempt(what, work, { seconds = 40, withinSeconds = seconds + 140 } = {}) {
     const row = { what, times: 0, lost: [], notes: [], seconds: 0, skipped: '' }
     this.#rows.push(row)
     const startedAt = performance.now()
@@ -23,18 +24,22 @@ export class Tally {
       },
       lost: words => void row.lost.push(words),
       note: words => void row.notes.push(words),
+      hasTime: () => performance.now() - startedAt < seconds * 1000,
     }
+    let endless
     try {
       await within(withinSeconds, work(trial))
       if (row.times === 0) row.lost.push('nothing was tried')
     } catch (error) {
       row.lost.push(`broken off: ${error.stack ?? error}`)
+      endless = error instanceof Endless ? error : undefined
     }
     row.seconds = Math.round((performance.now() - startedAt) / 1000)
     const outcome = row.lost.length > 0 ? `LOST ${row.lost.length}` : 'nothing lost'
     console.log(`  ${what.padEnd(84)} ${String(row.times).padStart(6)} ${outcome}, ${row.seconds} s`)
     for (const words of row.lost.slice(0, 20)) console.log(`      ${words}`)
     for (const words of row.notes) console.log(`      (${words})`)
+    if (endless) throw endless
   }
 
   /** What cannot be tried here, and why. */
@@ -65,10 +70,12 @@ export class Tally {
   }
 }
 
+export class Endless extends Error {}
+
 function within(seconds, work) {
   let timer
   const tooLong = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no end after ${seconds} s`)), seconds * 1000)
+    timer = setTimeout(() => reject(new Endless(`no end after ${seconds} s`)), seconds * 1000)
   })
   return Promise.race([work, tooLong]).finally(() => clearTimeout(timer))
 }

@@ -6,7 +6,7 @@ import { requireUser } from '@/lib/auth/current-user'
 import { localDay } from '@/lib/language/zone'
 import { countViews } from '@/lib/tasks/count-views'
 import { listTasks } from '@/lib/tasks/list-tasks'
-import type { TaskPage } from '@/lib/tasks/schema'
+import { mostInBulk, type TaskPage } from '@/lib/tasks/schema'
 import { EmptyView } from './empty-view'
 import { Filters } from './filters'
 import { type Asked, asListQuery, fieldsOf, filterOf, groupingOf, readView, titles } from './task-view'
@@ -52,6 +52,7 @@ export default async function Tasks({ searchParams }: PageProps<'/tasks'>) {
         clock={clock}
         grouping={groupingOf(asked)}
         isTrash={view === 'trash'}
+        mostSelected={mostInBulk}
         empty={<EmptyView asked={asked} />}
       />
     </>
