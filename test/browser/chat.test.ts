@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { composer, list, row, said, say, settled, stopButton, turns } from './chatting'
 import { openBrowser } from './open-browser'
 
+vi.setConfig({ testTimeout: 120_000 })
 const { signUp, expectLogged } = openBrowser()
 
 test('eight tabs have one connection for events, and all still load', async () => {
