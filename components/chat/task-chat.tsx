@@ -126,7 +126,8 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose, openi
 
   useEffect(() => {
     // On a phone that would open the keyboard over what one wants to read.
-    if (openings > 0 && window.matchMedia('(pointer: fine)').matches) void chat.ref.current?.focusComposer()
+    if (openings === 0 || !window.matchMedia('(pointer: fine)').matches) return
+    chat.ref.current?.focusComposer().catch(() => {})
   }, [openings, chat.ref])
 
   const { restored, value: kept } = draft

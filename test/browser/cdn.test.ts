@@ -60,7 +60,5 @@ const standIn = `customElements.define('openai-chatkit', class extends HTMLEleme
     if (this.querySelector('iframe')) return
     this.append(Object.assign(document.createElement('iframe'), { name: 'chatkit', src: '${cdn}index.html' }))
   }
-  setThreadId() {}
-  setComposerValue() {}
-  fetchUpdates() {}
+  async focusComposer() {}
 })`

@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { composer, list, row, said, say, settled, stopButton, turns } from './chatting'
 import { openBrowser } from './open-browser'
 
+vi.setConfig({ testTimeout: 120_000 })
 const { signUp, expectLogged } = openBrowser()
 
 test('eight tabs have one connection for events, and all still load', async () => {
@@ -177,7 +178,6 @@ test('by keyboard alone: into the chat, a message, a tick, a decision, and back 
   await page.getByRole('button', { name: 'Delete 1 task' }).waitFor()
   await reach('Tab', /^Delete 1 task/)
   await page.keyboard.press('Enter')
-  await row(page, 'two').waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Delete 1 task' }).waitFor({ state: 'detached' })
   await composer(page).focus()
   await page.keyboard.press('Control+j')

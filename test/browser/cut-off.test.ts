@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { composer, connection, row, said, say, send, settled, stopButton, turns } from './chatting'
 import { cuttable } from './cuttable'
 import { openBrowser } from './open-browser'
 import { ownTandem } from './own-tandem'
 
+vi.setConfig({ testTimeout: 120_000 })
 const tandem = ownTandem({ asksGemini: true })
 let cable: Awaited<ReturnType<typeof cuttable>>
 beforeAll(async () => {

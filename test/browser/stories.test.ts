@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, test, vi } from 'vitest'
 import { composer, connection, list, row, said, say, send, settled, stopButton, turns } from './chatting'
 import { openBrowser } from './open-browser'
 import { ownTandem } from './own-tandem'
 
+vi.setConfig({ testTimeout: 120_000 })
 const gemini = ownTandem({ asksGemini: true })
 
 describe.each([
