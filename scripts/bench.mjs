@@ -46,12 +46,13 @@ async function run({ wanted, isWhole, json, slow, profile, install }) {
   if (wanted.some(part => parts[part].needsFloor)) await step('Floor built', buildFloor)
   const world = await openWorld({ slow, profile })
   const figures = []
+  const failed = []
   try {
     for (const part of wanted)
       await step(`Measured ${part}`, async () => {
         const measure = (await import(parts[part].file))[parts[part].measure]
         figures.push(...(await measure(world, { install, built })))
-      })
+      }).catch(error => failed.push(`${part}: ${error.message}`))
   } finally {
     await world.close()
   }
@@ -59,7 +60,7 @@ async function run({ wanted, isWhole, json, slow, profile, install }) {
   if (json)
     writeFileSync(json, `${JSON.stringify({ at: new Date(), node: process.version, slow, figures }, null, 2)}\n`)
   const over = figures.filter(({ isOver }) => isOver)
-  if (over.length === 0) return
-  console.log(`Over the bound:\n${over.map(({ name }) => `  ${name}`).join('\n')}`)
-  process.exitCode = 1
+  if (over.length > 0) console.log(`Over the bound:\n${over.map(({ name }) => `  ${name}`).join('\n')}`)
+  if (failed.length > 0) console.log(`Not measured:\n${failed.map(said => `  ${said}`).join('\n')}`)
+  if (over.length + failed.length > 0) process.exitCode = 1
 }
