@@ -1,4 +1,4 @@
-// How fast, and how much: npm run bench [-- turns lists …] [--json file] [--slow stream|index] [--profile folder].
+// How fast, and how much: npm run bench [-- turns lists …] [--json file] [--slow stream|index] [--profile folder] [--tasks n].
 // docs/performance.md says how to read it.
 import './node-version.mjs'
 import { writeFileSync } from 'node:fs'
@@ -22,6 +22,7 @@ await command(async () => {
       json: { type: 'string' },
       slow: { type: 'string' },
       profile: { type: 'string' },
+      tasks: { type: 'string' },
       install: { type: 'boolean' },
     },
     allowPositionals: true,
@@ -34,7 +35,7 @@ await command(async () => {
   await run({ wanted, isWhole: positionals.length === 0, ...values })
 })
 
-async function run({ wanted, isWhole, json, slow, profile, install }) {
+async function run({ wanted, isWhole, json, slow, profile, ...asked }) {
   const { build, buildIfNeeded } = await import('./build.mjs')
   const { buildFloor } = await import('./bench/build-floor.mjs')
   const { openWorld } = await import('./bench/open-world.mjs')
@@ -51,7 +52,7 @@ async function run({ wanted, isWhole, json, slow, profile, install }) {
     for (const part of wanted)
       await step(`Measured ${part}`, async () => {
         const measure = (await import(parts[part].file))[parts[part].measure]
-        figures.push(...(await measure(world, { install, built })))
+        figures.push(...(await measure(world, { ...asked, built })))
       }).catch(error => failed.push(`${part}: ${error.message}`))
   } finally {
     await world.close()
