@@ -7,6 +7,8 @@ import { makePeople } from './make-people.mjs'
 export const sizes = [100, 10_000, 100_000]
 const usualTasks = 1_000_000
 const rounds = 40
+const fewestRounds = 10
+const mostSeconds = 4
 const mostMs = 30
 const mostToFirstByte = 60
 
@@ -64,9 +66,11 @@ async function fill(world, all) {
   return people
 }
 
+/** Fewer times where each takes long: a list that is too slow is seen to be so in a few seconds. */
 async function repeated(url, asked) {
   const heard = []
-  for (let round = -5; round < rounds; round++) {
+  const until = performance.now() + mostSeconds * 1_000
+  for (let round = -5; round < rounds && (round < fewestRounds || performance.now() < until); round++) {
     const one = await askTandem(url, asked)
     if (round >= 0) heard.push(one)
   }
