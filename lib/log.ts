@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import pino, { type Logger } from 'pino'
 import { env } from '@/lib/env'
 
@@ -5,8 +6,14 @@ import { env } from '@/lib/env'
 const latestMs = 100
 const mostWaiting = 16_384
 
-const shared = globalThis as typeof globalThis & { tandemLog?: Logger }
+const shared = globalThis as typeof globalThis & { tandemRequestIds?: AsyncLocalStorage<string>; tandemLog?: Logger }
+/** On globalThis, since a bundler may load this file more than once. */
+shared.tandemRequestIds ??= new AsyncLocalStorage()
+const requestIds = shared.tandemRequestIds
 shared.tandemLog ??= makeLog()
+
+/** Every line that is logged in `work`, and in what it sets going, carries the id of the request. */
+export const forRequest = <Result>(requestId: string, work: () => Result): Result => requestIds.run(requestId, work)
 
 /** Structured lines on stdout. Secrets, bodies and addresses are never handed in; what slips by is cut here. */
 export const log: Logger = shared.tandemLog
@@ -27,7 +34,11 @@ function makeLog() {
     ],
     censor: '[removed]',
   }
-  const options = { level: env.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact }
+  const mixin = () => {
+    const requestId = requestIds.getStore()
+    return requestId ? { requestId } : {}
+  }
+  const options = { level: env.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime, mixin, redact }
   return pino(options, linesTogether())
 }
 

@@ -35,7 +35,7 @@ export function Navigation({ name, email, counts }: { name: string | null; email
         ))}
       </nav>
       {tags.length > 0 && (
-        <nav aria-label="Tags" className="grid gap-0.5">
+        <nav aria-label="Tags" className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
           {tags.map(({ tag, count }) => (
             <NavLink
               key={tag}

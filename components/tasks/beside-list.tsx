@@ -15,7 +15,7 @@ interface Places {
 export function BesideList({ panel, children }: Places) {
   const segment = useSelectedLayoutSegment('panel')
   const isListBelow = !/^\d+$/.test(useSelectedLayoutSegment() ?? '')
-  const number = /^\(\.\)(\d+)$/.exec(segment ?? '')?.[1] ?? null
+  const number = /^(?:\(\.\))?(\d+)$/.exec(segment ?? '')?.[1] ?? null
   const isWide = useIsWide()
   const close = useClose(number)
   const place = useRef<HTMLElement>(null)
@@ -36,10 +36,7 @@ export function BesideList({ panel, children }: Places) {
       data-beside={isBeside && isWide ? '' : undefined}
       className={isBeside && isWide ? 'grid grid-cols-[minmax(0,1fr)_26rem] gap-8' : ''}
     >
-      <div className="min-w-0" hidden={isInFull}>
-        {children}
-      </div>
-      {isInFull && panel}
+      {isInFull ? panel : <div className="min-w-0">{children}</div>}
       {isBeside && (
         <aside
           ref={place}

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { useToast } from '@/components/ui/toasts'
+import { deedsDone } from './in-turn'
 import { isForTyping } from './is-for-typing'
 import { takeLastBatch } from './last-batch'
 import type { ListCommands, Run } from './list-commands'
@@ -44,7 +45,8 @@ export function CommandCenter({ tags, children }: { tags: string[]; children: Re
     if (found) found.focus()
     else router.push(`/tasks#${field}`)
   }
-  const undo = () => {
+  const undo = async () => {
+    await deedsDone()
     const batchId = takeLastBatch()
     if (batchId) void act({ path: `/api/batches/${batchId}/undo`, said: 'Undone.' })
     else show({ words: 'There is nothing to undo here. A task’s history has more.' })
@@ -64,9 +66,12 @@ export function CommandCenter({ tags, children }: { tags: string[]; children: Re
   })
   useEffect(() => {
     window.addEventListener('keydown', run.key)
-    document.documentElement.dataset.keys = 'on'
     return () => window.removeEventListener('keydown', run.key)
   }, [run])
+  // For whoever wants to know which keys work: before the page has come alive, none.
+  useEffect(() => {
+    document.documentElement.dataset.keys = list ? 'list' : 'page'
+  }, [list])
 
   const close = () => setShown(null)
   return (
@@ -89,11 +94,11 @@ function deedOf(event: KeyboardEvent, { list, run }: { list: ListCommands | null
 }
 
 function deedOfList(list: ListCommands, key: string, isOnRow: boolean) {
-  const deeds: Record<string, () => void> = {
-    j: () => list.move(1, false),
-    k: () => list.move(-1, false),
-    'Shift J': () => list.move(1, true),
-    'Shift K': () => list.move(-1, true),
+  const deeds: Record<string, (() => void) | undefined> = {
+    j: () => list.move?.(1, false),
+    k: () => list.move?.(-1, false),
+    'Shift J': () => list.move?.(1, true),
+    'Shift K': () => list.move?.(-1, true),
     x: list.toggle,
     e: list.edit,
     d: list.reschedule,

@@ -20,25 +20,31 @@ export function describedDue(task: Pick<TaskRow, 'dueOn' | 'dueAt' | 'completedA
   return described && { ...described, late: described.late && !task.completedAt }
 }
 
-const headings = new WeakMap<TaskRow, { today: Day; heading: string }>()
+/** All open tasks stand in four groups, what is to come under each of its days. */
+export type Grouping = 'four' | 'days'
 
-/** Overdue, Today, each day of the coming week, Later, No date. Kept by row, since lists are long. */
-export function headingOf(task: FoundRow, today: Day, timeZone: string) {
+const headings = new WeakMap<TaskRow, { as: string; heading: string }>()
+
+/** Kept by row, since lists are long. */
+export function headingOf(task: FoundRow, grouping: Grouping, today: Day, timeZone: string) {
+  const as = `${grouping} ${today}`
   const known = headings.get(task)
-  if (known?.today === today) return known.heading
-  const heading = dayHeading(task, today, timeZone)
-  headings.set(task, { today, heading })
+  if (known?.as === as) return known.heading
+  const heading = dayHeading(task, grouping, today, timeZone)
+  headings.set(task, { as, heading })
   return heading
 }
 
-function dayHeading(task: FoundRow, today: Day, timeZone: string) {
+function dayHeading(task: FoundRow, grouping: Grouping, today: Day, timeZone: string) {
   const due = dueOf(task)
   if (!due) return 'No date'
   const day = dayOf(due, timeZone)
   if (day < today) return 'Overdue'
   if (day === today) return 'Today'
+  if (grouping === 'four') return 'Upcoming'
   if (day === addDays(today, 1)) return 'Tomorrow'
-  return day < addDays(today, 8) ? weekday.format(new Date(`${day}T00:00:00Z`)) : 'Later'
+  const named = weekday.format(new Date(`${day}T00:00:00Z`))
+  return day.slice(0, 4) === today.slice(0, 4) ? named : `${named} ${day.slice(0, 4)}`
 }
 
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })

@@ -2,8 +2,8 @@
 
 import { Command } from 'cmdk'
 import { useRouter } from 'next/navigation'
-import { Dialog } from 'radix-ui'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Modal } from '@/components/ui/modal'
 import { ask } from '@/components/ui/request-json'
 import type { FoundRow, TaskPage } from '@/lib/tasks/schema'
 import type { ListCommands, Run } from './list-commands'
@@ -28,6 +28,13 @@ const places: [name: string, href: string][] = [
   ['Settings', '/settings'],
 ]
 
+const orders: [name: string, sort: string][] = [
+  ['Sort by due date', 'due'],
+  ['Sort by priority', 'priority'],
+  ['Sort by newest first', 'created'],
+  ['Sort by title', 'title'],
+]
+
 /** Every action, every view, and every task, by typing a part of its name. */
 export default function Palette({ tags, list, run, onClose }: Props) {
   const [words, setWords] = useState('')
@@ -36,99 +43,114 @@ export default function Palette({ tags, list, run, onClose }: Props) {
   const target = list?.target() ?? null
 
   // The focus goes back to where it was first; then the action may take it elsewhere.
+  const chosen = useRef<() => void>(undefined)
   const choose = (perform: () => void) => () => {
+    chosen.current = perform
     onClose()
-    setTimeout(perform)
   }
   const go = (href: string) => choose(() => router.push(href))
+  const sortBy = (sort: string) => {
+    const query = new URLSearchParams(window.location.search)
+    query.set('sort', sort)
+    return `/tasks?${query}`
+  }
   return (
-    <Dialog.Root open onOpenChange={open => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-[#0008]" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-140 animate-appear overflow-hidden rounded-xl border border-line bg-raised shadow-xl"
-        >
-          <Dialog.Title className="sr-only">Find a task or an action</Dialog.Title>
-          <Command label="Find a task or an action" loop>
-            <Command.Input
-              value={words}
-              onValueChange={setWords}
-              placeholder="Find a task or an action"
-              className="h-13 w-full border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-quiet"
-            />
-            <Command.List className="max-h-[56vh] overflow-y-auto p-1.5">
-              <Command.Empty className="px-3 py-6 text-center text-quiet">Nothing is called that.</Command.Empty>
-              {found.length > 0 && (
-                <Group heading="Tasks">
-                  {found.map(task => (
-                    <Item
-                      key={task.number}
-                      value={`task ${task.number}`}
-                      keywords={[words]}
-                      onSelect={go(`/tasks/${task.number}`)}
-                    >
-                      <span className={task.completedAt ? 'truncate text-quiet line-through' : 'truncate'}>
-                        <Marked text={task.title} ranges={task.found?.title ?? []} />
-                      </span>
-                      <span className="ml-auto text-[13px] text-quiet">#{task.number}</span>
-                    </Item>
-                  ))}
-                </Group>
+    <Modal
+      title="Find a task or an action"
+      isTitleHidden
+      onClose={onClose}
+      onClosed={() => chosen.current?.()}
+      className="top-[12vh] max-w-140 overflow-hidden"
+    >
+      <Command label="Find a task or an action" loop>
+        <Command.Input
+          value={words}
+          onValueChange={setWords}
+          placeholder="Find a task or an action"
+          className="h-13 w-full border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-quiet"
+        />
+        <Command.List className="max-h-[56vh] overflow-y-auto p-1.5">
+          <Command.Empty className="px-3 py-6 text-center text-quiet">Nothing is called that.</Command.Empty>
+          {found.length > 0 && (
+            <Group heading="Tasks">
+              {found.map(task => (
+                <Item
+                  key={task.number}
+                  value={`task ${task.number}`}
+                  keywords={[words]}
+                  onSelect={go(`/tasks/${task.number}`)}
+                >
+                  <span className={task.completedAt ? 'truncate text-quiet line-through' : 'truncate'}>
+                    <Marked text={task.title} ranges={task.found?.title ?? []} />
+                  </span>
+                  <span className="ml-auto text-[13px] text-quiet">#{task.number}</span>
+                </Item>
+              ))}
+            </Group>
+          )}
+          {list && target && (
+            <Group heading={target}>
+              <Item onSelect={choose(list.toggle)} hint="x">
+                Complete or reopen
+              </Item>
+              <Item onSelect={choose(list.edit)} hint="e">
+                Edit
+              </Item>
+              {list.reschedule && (
+                <Item onSelect={choose(list.reschedule)} hint="d">
+                  Reschedule
+                </Item>
               )}
-              {list && target && (
-                <Group heading={target}>
-                  <Item onSelect={choose(list.toggle)} hint="x">
-                    Complete or reopen
-                  </Item>
-                  <Item onSelect={choose(list.edit)} hint="e">
-                    Edit
-                  </Item>
-                  <Item onSelect={choose(list.reschedule)} hint="d">
-                    Reschedule
-                  </Item>
-                  <Item onSelect={choose(list.tag)} hint="t">
-                    Tag
-                  </Item>
-                  <Item onSelect={choose(list.select)} hint="Space">
-                    Select or unselect
-                  </Item>
-                  <Item onSelect={choose(list.discard)} hint="#">
-                    Move to Trash
-                  </Item>
-                </Group>
+              {list.tag && (
+                <Item onSelect={choose(list.tag)} hint="t">
+                  Tag
+                </Item>
               )}
-              <Group heading="Actions">
-                <Item onSelect={choose(run.add)} hint="n">
-                  Add a task
+              {list.select && (
+                <Item onSelect={choose(list.select)} hint="Space">
+                  Select or unselect
                 </Item>
-                <Item onSelect={choose(run.search)} hint="/">
-                  Search tasks
+              )}
+              <Item onSelect={choose(list.discard)} hint="#">
+                Move to Trash
+              </Item>
+            </Group>
+          )}
+          <Group heading="Actions">
+            <Item onSelect={choose(run.add)} hint="n">
+              Add a task
+            </Item>
+            <Item onSelect={choose(run.search)} hint="/">
+              Search tasks
+            </Item>
+            <Item onSelect={choose(run.undo)} hint="u">
+              Undo the last change
+            </Item>
+            <Item onSelect={choose(run.help)} hint="?">
+              Show the keys
+            </Item>
+            {list?.move &&
+              orders.map(([name, sort]) => (
+                <Item key={sort} onSelect={go(sortBy(sort))}>
+                  {name}
                 </Item>
-                <Item onSelect={choose(run.undo)} hint="u">
-                  Undo the last change
-                </Item>
-                <Item onSelect={choose(run.help)} hint="?">
-                  Show the keys
-                </Item>
-              </Group>
-              <Group heading="Go to">
-                {places.map(([name, href]) => (
-                  <Item key={href} onSelect={go(href)}>
-                    {name}
-                  </Item>
-                ))}
-                {tags.map(tag => (
-                  <Item key={tag} onSelect={go(`/tasks?${new URLSearchParams({ tag })}`)}>
-                    #{tag}
-                  </Item>
-                ))}
-              </Group>
-            </Command.List>
-          </Command>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+              ))}
+          </Group>
+          <Group heading="Go to">
+            {places.map(([name, href]) => (
+              <Item key={href} onSelect={go(href)}>
+                {name}
+              </Item>
+            ))}
+            {tags.map(tag => (
+              <Item key={tag} onSelect={go(`/tasks?${new URLSearchParams({ tag })}`)}>
+                #{tag}
+              </Item>
+            ))}
+          </Group>
+        </Command.List>
+      </Command>
+    </Modal>
   )
 }
 

@@ -47,7 +47,7 @@ export function RowEditor({ edited, deeds }: { edited: EditedRow; deeds: RowDeed
         aria-invalid={edited.problem ? true : undefined}
         aria-describedby={edited.problem ? problemId : undefined}
         onChange={event => change({ title: event.target.value })}
-        className={`${box} w-full sm:w-auto sm:flex-1`}
+        className={`${box} w-full sm:w-auto sm:flex-1 sm:basis-60`}
       />
       <input
         name="day"

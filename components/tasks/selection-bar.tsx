@@ -3,6 +3,7 @@
 import { CalendarDays, Check, Hash, RotateCcw, Trash2, X } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import type { Answer } from '@/components/ui/request-json'
 import { addDays, type Day, weekOf } from '@/lib/language/zone'
 import type { FoundRow } from '@/lib/tasks/schema'
 import type { useListDeeds } from './use-list-deeds'
@@ -33,12 +34,24 @@ export function SelectionBar({ selected, count, today, deeds, asking, onAsk, onA
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     event.stopPropagation()
-    if (asking) onAsk(null)
+    if (asking) ask(null)
     else onClear()
   }
+  const [problem, setProblem] = useState<string | null>(null)
   const done = (perform: () => unknown) => {
     perform()
     onClear()
+  }
+  // The rows show it at once; a day or a tag that is refused can be mended where it was typed.
+  const tryTo = async (answer: Promise<Answer>) => {
+    setProblem(null)
+    const { ok, ...refused } = await answer
+    if (ok) onClear()
+    else if ('detail' in refused) setProblem(refused.detail)
+  }
+  const ask = (what: Asking) => {
+    setProblem(null)
+    onAsk(what)
   }
   return (
     <section
@@ -48,20 +61,20 @@ export function SelectionBar({ selected, count, today, deeds, asking, onAsk, onA
       onKeyDown={onKeyDown}
       className="sticky bottom-4 z-20 mt-auto flex animate-appear flex-wrap items-center gap-1 rounded-xl border border-line bg-raised p-1.5 shadow-lg"
     >
-      <p role="status" className="px-2.5 font-medium">
+      <p role="status" className="px-2.5 font-medium max-sm:flex max-sm:h-10 max-sm:w-full max-sm:items-center">
         {selected.length} selected
       </p>
       {asking === 'day' && (
         <Days
           today={today}
           onDay={(day, words) =>
-            done(() => deeds.reschedule(selected, { due: day, when: { dueOn: day, dueAt: null }, words }))
+            tryTo(deeds.reschedule(selected, { due: day, when: { dueOn: day, dueAt: null }, words }))
           }
         />
       )}
-      {asking === 'tag' && <Tag onTag={(name, isAdded) => done(() => deeds.tag(selected, name, isAdded))} />}
+      {asking === 'tag' && <Tag onTag={(name, isAdded) => tryTo(deeds.tag(selected, name, isAdded))} />}
       {asking ? (
-        <Button kind="quiet" className="ml-auto px-3" onClick={() => onAsk(null)}>
+        <Button kind="quiet" className="ml-auto px-3" onClick={() => ask(null)}>
           Back
         </Button>
       ) : (
@@ -69,10 +82,10 @@ export function SelectionBar({ selected, count, today, deeds, asking, onAsk, onA
           <Deed icon={areDone ? <RotateCcw aria-hidden /> : <Check aria-hidden />} onClick={() => done(toggle)}>
             {areDone ? 'Reopen' : 'Complete'}
           </Deed>
-          <Deed icon={<CalendarDays aria-hidden />} onClick={() => onAsk('day')}>
+          <Deed icon={<CalendarDays aria-hidden />} onClick={() => ask('day')}>
             Reschedule
           </Deed>
-          <Deed icon={<Hash aria-hidden />} onClick={() => onAsk('tag')}>
+          <Deed icon={<Hash aria-hidden />} onClick={() => ask('tag')}>
             Tag
           </Deed>
           <Deed icon={<Trash2 aria-hidden />} onClick={() => done(() => deeds.discard(selected))}>
@@ -83,10 +96,21 @@ export function SelectionBar({ selected, count, today, deeds, asking, onAsk, onA
               Select all
             </Button>
           )}
-          <Button kind="quiet" size="icon" aria-label="Clear the selection" className="ml-auto" onClick={onClear}>
+          <Button
+            kind="quiet"
+            size="icon"
+            aria-label="Clear the selection"
+            className="ml-auto max-sm:absolute max-sm:top-1.5 max-sm:right-1.5"
+            onClick={onClear}
+          >
             <X aria-hidden />
           </Button>
         </>
+      )}
+      {problem && (
+        <p role="alert" className="w-full px-2.5 pb-1 text-[13px] text-danger">
+          {problem}
+        </p>
       )}
     </section>
   )

@@ -1,92 +1,60 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useRouter } from 'next/navigation'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
-import { type Answer, requestJson } from '@/components/ui/request-json'
-import { useToast } from '@/components/ui/toasts'
-import { useDraft } from '@/components/ui/use-draft'
+import type { Answer } from '@/components/ui/request-json'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { useTypedEarly } from '@/components/ui/use-typed-early'
 import type { Day } from '@/lib/language/zone'
 import type { Priority, Scope } from '@/lib/tasks/schema'
+import type { EditedTask } from './edited-task'
 import { RecurrencePicker } from './recurrence-picker'
-import { useDeeds } from './use-deeds'
+import { TaskDeeds, TaskKeys, titleField } from './task-deeds'
+import { useTaskForm } from './use-task-form'
 
 const Markdown = dynamic(() => import('@/components/ui/markdown'), { ssr: false })
 
-interface EditedTask {
-  number: number
-  version: number
-  title: string
-  notes: string
-  priority: Priority
-  /** separated by commas */
-  tags: string
-  /** on the user's calendar and clock; empty for none */
-  day: string
-  time: string
-  /** empty: does not repeat */
-  rrule: string
-  isCompleted: boolean
-  isTrashed: boolean
+interface Props {
+  task: EditedTask
+  today: Day
+  /** a list has the keys */
+  isBeside: boolean
 }
 
-export function TaskForm({ task, today }: { task: EditedTask; today: Day }) {
-  const { value: edited, setValue: setEdited, restored } = useDraft('task', task)
-  /** What the edits began from. */
-  const [base, setBase] = useState(task)
-  const [wasTold, setWasTold] = useState(false)
-  const [answer, setAnswer] = useState<Answer>()
-  const [busy, setBusy] = useState(false)
+export function TaskForm({ task, today, isBeside }: Props) {
+  const { edited, isEdited, restored, answer, busy, change, discard, save } = useTaskForm(task)
   const [scope, setScope] = useState<Scope | 'usual'>('usual')
-  const router = useRouter()
-  const show = useToast()
-  const change = (fields: Partial<EditedTask>) => {
-    setAnswer(undefined)
-    setEdited({ ...edited, ...fields })
-  }
-
-  // What was changed elsewhere comes in by itself, but never over what is being typed: that is told first, when it is saved.
-  const isEdited = editedFields(base, edited).length > 0
-  useEffect(() => {
-    if (task.version === edited.version || (isEdited && !wasTold)) return
-    setEdited({ ...task, ...Object.fromEntries(editedFields(base, edited)) })
-    setBase(task)
-    setWasTold(false)
-  }, [task, edited, base, isEdited, wasTold, setEdited])
+  const form = useRef<HTMLFormElement>(null)
+  useTypedEarly(form, change)
 
   async function submit(event: FormEvent) {
     event.preventDefault()
-    setBusy(true)
-    const body = { ...changesOf(base, edited), ...(task.rrule && scope !== 'usual' && { scope }) }
-    const saving = await requestJson(`/api/tasks/${task.number}`, { method: 'PATCH', body })
-    setAnswer(saving)
-    setBusy(false)
-    if (saving.ok) {
-      setBase(edited)
-      setScope('usual')
-      show({ words: 'Saved.' })
-    } else if (saving.status === 409) setWasTold(true)
-    router.refresh()
+    if (await save(task.rrule && scope !== 'usual' ? scope : null)) setScope('usual')
   }
 
   const fields = answer?.ok === false ? answer.fields : {}
-  const problem = answer?.ok === false && Object.keys(fields).length === 0 && <Problem answer={answer} />
+  const isSaidBeside = Object.keys(fields).some(field => field in edited || field === 'due')
+  const problem = answer?.ok === false && !isSaidBeside && <Problem answer={answer} />
+  const isBack = restored && isEdited && !answer
   return (
-    <form method="post" onSubmit={submit} className="@container mt-5 grid gap-4" noValidate>
+    <form ref={form} method="post" onSubmit={submit} className="@container mt-5 grid gap-4" noValidate>
       <fieldset disabled={task.isTrashed} className="grid gap-4">
         <legend className="sr-only">Task</legend>
         <TextField
+          id={titleField}
           label="Title"
+          name="title"
           value={edited.title}
           onChange={event => change({ title: event.target.value })}
           error={fields.title}
         />
-        <div className="grid gap-4 @xl:grid-cols-3">
+        <div className="grid @md:grid-cols-3 @xs:grid-cols-2 gap-4">
           <TextField
             label="Due day"
+            name="day"
             type="date"
             value={edited.day}
             onChange={event => change({ day: event.target.value })}
@@ -94,20 +62,24 @@ export function TaskForm({ task, today }: { task: EditedTask; today: Day }) {
           />
           <TextField
             label="Time"
+            name="time"
             type="time"
             value={edited.time}
             disabled={!edited.day}
             onChange={event => change({ time: event.target.value })}
           />
-          <SelectField
-            label="Priority"
-            value={edited.priority}
-            onChange={event => change({ priority: event.target.value as Priority })}
-          >
-            <option value="high">High</option>
-            <option value="medium">Medium</option>
-            <option value="low">Low</option>
-          </SelectField>
+          <div className="@md:col-span-1 @xs:col-span-2">
+            <SelectField
+              label="Priority"
+              name="priority"
+              value={edited.priority}
+              onChange={event => change({ priority: event.target.value as Priority })}
+            >
+              <option value="high">High</option>
+              <option value="medium">Medium</option>
+              <option value="low">Low</option>
+            </SelectField>
+          </div>
         </div>
         <RecurrencePicker
           rrule={edited.rrule}
@@ -133,6 +105,7 @@ export function TaskForm({ task, today }: { task: EditedTask; today: Day }) {
         )}
         <TextField
           label="Tags"
+          name="tags"
           hint="Separated by commas."
           value={edited.tags}
           onChange={event => change({ tags: event.target.value })}
@@ -140,6 +113,7 @@ export function TaskForm({ task, today }: { task: EditedTask; today: Day }) {
         />
         <TextAreaField
           label="Notes"
+          name="notes"
           rows={6}
           value={edited.notes}
           onChange={event => change({ notes: event.target.value })}
@@ -153,13 +127,15 @@ export function TaskForm({ task, today }: { task: EditedTask; today: Day }) {
         )}
       </fieldset>
       <div className="flex flex-wrap items-center gap-3">
-        {!task.isTrashed && (
-          <Button type="submit" disabled={busy}>
-            Save
+        {!task.isTrashed && <SubmitButton disabled={busy}>Save</SubmitButton>}
+        {isEdited && !busy && (
+          <Button kind="quiet" onClick={discard}>
+            Discard changes
           </Button>
         )}
-        <OtherDeeds task={task} />
-        <Notice problem={problem} success={restored && !answer && 'What you typed is back. Save it to keep it.'} />
+        <TaskDeeds task={task} />
+        {!isBeside && <TaskKeys task={task} />}
+        <Notice problem={problem} success={isBack && 'What you typed is back. Save it to keep it.'} />
       </div>
     </form>
   )
@@ -182,48 +158,4 @@ function Problem({ answer }: { answer: Extract<Answer, { ok: false }> }) {
       {changed && <span className="block">What you typed is still here. Save again to keep it.</span>}
     </>
   )
-}
-
-function OtherDeeds({ task: { number, isCompleted, isTrashed } }: { task: EditedTask }) {
-  const act = useDeeds()
-  const perform = (verb: string, said: string) => act({ path: `/api/tasks/${number}/${verb}`, said })
-  if (isTrashed) return <Button onClick={() => perform('restore', 'It is back.')}>Restore</Button>
-  return (
-    <>
-      {isCompleted ? (
-        <Button kind="plain" onClick={() => perform('reopen', 'It is open again.')}>
-          Reopen
-        </Button>
-      ) : (
-        <Button kind="plain" onClick={() => perform('complete', 'Completed.')}>
-          Complete
-        </Button>
-      )}
-      <Button kind="danger" onClick={() => perform('trash', 'It is in the Trash.')}>
-        Move to Trash
-      </Button>
-    </>
-  )
-}
-
-const typed = ['title', 'notes', 'priority', 'tags', 'day', 'time', 'rrule'] as const
-
-const editedFields = (base: EditedTask, edited: EditedTask) =>
-  typed.flatMap(field => (edited[field] === base[field] ? [] : [[field, edited[field]] as const]))
-
-/** Only what was edited, so that a change made elsewhere to another field is not overwritten; the version guards the rest. */
-function changesOf(task: EditedTask, edited: EditedTask) {
-  const { title, notes, priority } = edited
-  const isDueEdited = edited.day !== task.day || edited.time !== task.time
-  const due = edited.day ? edited.day + (edited.time && `T${edited.time}`) : null
-  const tags = edited.tags.split(',').flatMap(tag => tag.trim() || [])
-  return {
-    version: edited.version,
-    ...(title !== task.title && { title }),
-    ...(notes !== task.notes && { notes }),
-    ...(priority !== task.priority && { priority }),
-    ...(edited.tags !== task.tags && { tags }),
-    ...(isDueEdited && { due }),
-    ...(edited.rrule !== task.rrule && { rrule: edited.rrule || null }),
-  }
 }

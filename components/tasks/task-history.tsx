@@ -24,7 +24,7 @@ export function TaskHistory({ changes }: { changes: ShownChange[] }) {
               {by} {words}
             </span>
             <span className="text-[13px] text-quiet">{at}</span>
-            {canUndo && (
+            {canUndo ? (
               <Button
                 kind="quiet"
                 aria-label={`Undo: ${by} ${words}, ${at}`}
@@ -33,6 +33,8 @@ export function TaskHistory({ changes }: { changes: ShownChange[] }) {
               >
                 Undo
               </Button>
+            ) : (
+              <span className="ml-auto px-4 text-[13px] text-quiet">{isUndone ? 'undone' : 'changed since'}</span>
             )}
           </li>
         ))}

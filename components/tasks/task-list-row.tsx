@@ -57,12 +57,13 @@ export const TaskListRow = memo(function TaskListRow({ task, heading, position, 
       onClickCapture={onClickCapture}
       onMouseDown={event => event.shiftKey && event.preventDefault()}
       onKeyDown={onKeyDown}
-      className={classNames('scroll-my-20 rounded-md outline-offset-0', isNew && 'animate-row-in')}
+      className={classNames('group/item scroll-my-20 outline-none', isNew && 'animate-row-in')}
     >
       {heading && <h2 className="pt-5 pb-1 font-semibold text-[13px] text-quiet">{heading}</h2>}
       <div
         className={classNames(
           'group relative flex min-h-10 items-center gap-3 border-line border-b py-1.5 max-md:min-h-11',
+          'group-focus-visible/item:rounded-md group-focus-visible/item:outline-2 group-focus-visible/item:outline-accent',
           isSelected && 'bg-accent-soft shadow-[0_0_0_4px_var(--accent-soft)]',
         )}
       >
@@ -81,8 +82,8 @@ function Row({
 }: Pick<Props, 'task' | 'clock' | 'isSelected' | 'isSelecting' | 'deeds'>) {
   const isDone = task.completedAt !== null
   const isTrashed = task.trashedAt !== null
-  const actions =
-    'opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100'
+  const appearing = 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100'
+  const onEdit = (field: keyof EditedRow) => deeds.startEditing(task, field)
   return (
     <>
       {!isTrashed && (
@@ -118,46 +119,57 @@ function Row({
           <Check aria-hidden className="size-3.5 text-paper" strokeWidth={3} />
         </Checkbox.Indicator>
       </Checkbox.Root>
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
-        <Link
-          href={`/tasks/${task.number}`}
-          prefetch={false}
-          scroll={false}
-          className={classNames(
-            'min-w-0 break-words rounded-xs decoration-1 hover:underline',
-            isDone && 'text-quiet line-through',
-          )}
-        >
-          <Marked text={task.title} ranges={task.found?.title ?? []} />
-        </Link>
-        <Details task={task} clock={clock} onEdit={field => deeds.startEditing(task, field)} />
-        {task.found && task.found.inExcerpt.length > 0 && (
-          <p className="w-full truncate text-[13px] text-quiet">
-            <Marked text={task.found.excerpt} ranges={task.found.inExcerpt} />
-          </p>
-        )}
-      </div>
-      <div className={classNames('-my-1 flex', !isDone && !isTrashed && 'md:-ml-2')}>
-        {!isTrashed && (
-          <Button
-            kind="quiet"
-            size="icon"
-            aria-label={`Edit: ${task.title}`}
-            onClick={() => deeds.startEditing(task)}
-            className={classNames('size-9 max-md:hidden', actions)}
+      <div className="grid min-w-0 flex-1 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 md:grid-cols-[minmax(0,1fr)_minmax(6.5rem,auto)]">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 max-md:contents">
+          <Link
+            href={`/tasks/${task.number}`}
+            prefetch={false}
+            scroll={false}
+            className={classNames(
+              'min-w-0 break-words rounded-xs decoration-1 hover:underline max-md:col-span-2 max-md:row-start-1',
+              isDone && 'text-quiet line-through',
+            )}
           >
-            <Pencil aria-hidden />
-          </Button>
-        )}
-        <Button
-          kind="quiet"
-          size="icon"
-          aria-label={`${isTrashed ? 'Restore' : 'Move to Trash'}: ${task.title}`}
-          onClick={() => (isTrashed ? deeds.restore(task) : deeds.discard(task))}
-          className={classNames('size-9 max-md:size-11', actions)}
-        >
-          {isTrashed ? <ArchiveRestore aria-hidden /> : <Trash2 aria-hidden />}
-        </Button>
+            <Marked text={task.title} ranges={task.found?.title ?? []} />
+          </Link>
+          <Details task={task} onEdit={onEdit} />
+          {task.found && task.found.inExcerpt.length > 0 && (
+            <p className="w-full truncate text-[13px] text-quiet max-md:col-span-3 max-md:row-start-3">
+              <Marked text={task.found.excerpt} ranges={task.found.inExcerpt} />
+            </p>
+          )}
+        </div>
+        <div className="relative flex items-center justify-end gap-1 max-md:contents">
+          <div
+            className={classNames(
+              '-my-1 flex rounded-md max-md:col-start-3 max-md:row-span-2 max-md:row-start-1 md:pointer-fine:absolute md:pointer-fine:right-full',
+              isSelected ? 'bg-accent-soft' : 'bg-paper',
+              appearing,
+            )}
+          >
+            {!isTrashed && (
+              <Button
+                kind="quiet"
+                size="icon"
+                aria-label={`Edit: ${task.title}`}
+                onClick={() => deeds.startEditing(task)}
+                className="size-9 max-md:hidden"
+              >
+                <Pencil aria-hidden />
+              </Button>
+            )}
+            <Button
+              kind="quiet"
+              size="icon"
+              aria-label={`${isTrashed ? 'Restore' : 'Move to Trash'}: ${task.title}`}
+              onClick={() => (isTrashed ? deeds.restore(task) : deeds.discard(task))}
+              className="size-9 max-md:size-11"
+            >
+              {isTrashed ? <ArchiveRestore aria-hidden /> : <Trash2 aria-hidden />}
+            </Button>
+          </div>
+          <DueDate task={task} clock={clock} onEdit={onEdit} />
+        </div>
       </div>
     </>
   )
@@ -165,17 +177,15 @@ function Row({
 
 interface Detailed {
   task: FoundRow
-  clock: Clock
   onEdit: (field: keyof EditedRow) => void
 }
 
 /** Priority and date are edited with a click; the keyboard has `e`, so they are no stops of Tab. */
-function Details({ task, clock, onEdit }: Detailed) {
-  const { priority, tags, rrule, hasNotes } = task
-  const due = describedDue(task, clock)
-  const isFixed = task.trashedAt !== null
+function Details({ task, onEdit }: Detailed) {
+  const { priority, tags, hasNotes } = task
+  if (!hasNotes && tags.length === 0 && priority === 'medium') return null
   return (
-    <>
+    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 max-md:col-start-2 max-md:row-start-2 md:contents">
       {hasNotes && <NotebookText role="img" aria-label="has notes" className="size-3.5 shrink-0 text-quiet" />}
       {tags.map(tag => (
         <TagPill key={tag} tag={tag} />
@@ -184,7 +194,7 @@ function Details({ task, clock, onEdit }: Detailed) {
         <button
           type="button"
           tabIndex={-1}
-          disabled={isFixed}
+          disabled={task.trashedAt !== null}
           onClick={() => onEdit('priority')}
           className="flex items-center gap-1 rounded-xs text-[13px] text-quiet enabled:hover:text-ink"
         >
@@ -192,23 +202,28 @@ function Details({ task, clock, onEdit }: Detailed) {
           {priority}
         </button>
       )}
-      {(due || rrule) && (
-        <button
-          type="button"
-          tabIndex={-1}
-          disabled={isFixed}
-          title={due?.full}
-          onClick={() => onEdit('day')}
-          className={classNames(
-            'ml-auto flex items-center gap-1.5 rounded-xs text-[13px] enabled:hover:underline',
-            due?.late ? 'font-medium text-danger' : 'text-quiet',
-          )}
-        >
-          {rrule && <Repeat role="img" aria-label="repeats" className="size-3.5" />}
-          {due?.late && !due.short.includes('late') ? `${due.short}, late` : due?.short}
-          {due && <span className="sr-only"> ({due.full})</span>}
-        </button>
+    </div>
+  )
+}
+
+function DueDate({ task, clock, onEdit }: Detailed & { clock: Clock }) {
+  const due = describedDue(task, clock)
+  if (!due && !task.rrule) return null
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      disabled={task.trashedAt !== null}
+      title={due?.full}
+      onClick={() => onEdit('day')}
+      className={classNames(
+        'flex w-fit items-center gap-1.5 rounded-xs text-[13px] enabled:hover:underline max-md:col-start-1 max-md:row-start-2',
+        due?.late ? 'font-medium text-danger' : 'text-quiet',
       )}
-    </>
+    >
+      {task.rrule && <Repeat role="img" aria-label="repeats" className="size-3.5" />}
+      {due?.late && !due.short.includes('late') ? `${due.short}, late` : due?.short}
+      {due && <span className="sr-only"> ({due.full})</span>}
+    </button>
   )
 }

@@ -5,7 +5,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { FoundRow, TaskPage } from '@/lib/tasks/schema'
 import { useListCommands } from './commands'
-import { type Clock, headingOf, todayOf } from './listed-task'
+import { type Clock, type Grouping, headingOf, todayOf } from './listed-task'
 import { type EditedRow, editedRow, type RowDeeds } from './row-deeds'
 import { type Asking, SelectionBar } from './selection-bar'
 import { TaskListRow } from './task-list-row'
@@ -25,30 +25,32 @@ interface Props {
   /** the same list, asked for over HTTP */
   query: string
   clock: Clock
-  /** under headings of days */
-  isByDay: boolean
+  /** under which headings; null: under none */
+  grouping: Grouping | null
   isTrash: boolean
+  /** as many as a deed may concern */
+  mostSelected: number
   empty: ReactNode
 }
 
 /** One list a page. Of a long one, only the rows around the window are drawn. */
-export function TaskList({ first, query, clock, isByDay, isTrash, empty }: Props) {
+export function TaskList({ first, query, clock, grouping, isTrash, mostSelected, empty }: Props) {
   const router = useRouter()
   const pages = usePages(first, query)
-  const { wished, wish, takeBack } = useWishes(pages.rows)
+  const { wished, wish, settle } = useWishes(pages.rows)
   const { shown, hold, letGo } = useLeaving(wished)
-  const deeds = useListDeeds({ wish, takeBack, hold, letGo })
+  const deeds = useListDeeds({ wish, settle, hold, letGo })
   const editor = useRowEditor({ rows: shown, timeZone: clock.timeZone, edit: deeds.edit })
-  const selection = useSelection(shown)
+  const selection = useSelection(shown, mostSelected)
   const { selected, numbers, toggle, extendTo } = selection
   const [asking, setAsking] = useState<Asking>(null)
   const isNew = useNewRows(shown, pages.state === 'idle')
   const today = todayOf(clock)
   const headingAt = (at: number) => {
     const [before, task] = [shown[at - 1], shown[at]]
-    if (!isByDay || !task) return null
-    const heading = headingOf(task, today, clock.timeZone)
-    return before && headingOf(before, today, clock.timeZone) === heading ? null : heading
+    if (!grouping || !task) return null
+    const heading = headingOf(task, grouping, today, clock.timeZone)
+    return before && headingOf(before, grouping, today, clock.timeZone) === heading ? null : heading
   }
   const list = useRef<HTMLUListElement>(null)
   const view = useWindow({ list, rows: shown, hasHeading: at => headingAt(at) !== null, onNearEnd: pages.loadMore })
@@ -123,7 +125,7 @@ export function TaskList({ first, query, clock, isByDay, isTrash, empty }: Props
   if (shown.length === 0 && !pages.hasMore) return empty
   return (
     <div className="flex min-h-[calc(100dvh-17rem)] flex-col gap-4">
-      <ul ref={list} aria-label="Tasks" className="mt-4" style={{ paddingTop: view.above, paddingBottom: view.below }}>
+      <ul ref={list} aria-label="Tasks" className="mt-1" style={{ paddingTop: view.above, paddingBottom: view.below }}>
         {view.items.map(at => {
           const task = shown[at] as FoundRow
           return (

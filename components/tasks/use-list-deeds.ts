@@ -1,12 +1,14 @@
 'use client'
 
+import { useRef } from 'react'
 import type { Answer } from '@/components/ui/request-json'
-import { type FoundRow, tagKey } from '@/lib/tasks/schema'
+import { tagKey } from '@/lib/language/tag-key'
+import type { FoundRow } from '@/lib/tasks/schema'
 import { useDeeds } from './use-deeds'
 
 interface Shown {
   wish: (tasks: FoundRow[], fields: Partial<FoundRow> | 'gone') => void
-  takeBack: (tasks: FoundRow[]) => void
+  settle: (tasks: FoundRow[], versions: ReadonlyMap<number, number> | null) => void
   hold: (tasks: FoundRow[], fields: Partial<FoundRow>) => void
   letGo: (numbers: number[]) => void
 }
@@ -14,14 +16,24 @@ interface Shown {
 export type When = Pick<FoundRow, 'dueOn' | 'dueAt'>
 
 /** What can be done with one task of the list or with several, as one change with one Undo. Shown before it is answered. */
-export function useListDeeds({ wish, takeBack, hold, letGo }: Shown) {
+export function useListDeeds({ wish, settle, hold, letGo }: Shown) {
   const act = useDeeds()
+  const own = useRef(new Map<number, number>())
+  /**
+   * An edit is refused when the task has changed since it was seen. What was done from here meanwhile is no such change, if nothing
+   * else came between.
+   */
+  const knownVersion = ({ number, version }: FoundRow) => Math.max(version, own.current.get(number) ?? 0)
 
-  async function perform(tasks: FoundRow[], deed: { path: string; body?: unknown; method?: string; said: string }) {
+  async function perform(tasks: FoundRow[], deed: Parameters<typeof act>[0]) {
     const answer = await act(deed)
-    if (answer.ok) return answer
-    takeBack(tasks)
-    letGo(tasks.map(({ number }) => number))
+    const versions = answer.ok ? versionsIn(answer.body) : null
+    for (const task of tasks) {
+      const version = versions?.get(task.number)
+      if (version === knownVersion(task) + 1) own.current.set(task.number, version)
+    }
+    settle(tasks, versions)
+    if (!answer.ok) letGo(numbersOf(tasks))
     return answer
   }
 
@@ -49,7 +61,7 @@ export function useListDeeds({ wish, takeBack, hold, letGo }: Shown) {
   const reschedule = (tasks: FoundRow[], { due, when, words }: { due: string | null; when: When; words: string }) => {
     wish(tasks, when)
     const body = { action: 'reschedule', numbers: numbersOf(tasks), due }
-    return perform(tasks, { path: '/api/tasks/bulk', body, said: `${opened(tasks)} ${words}.` })
+    return perform(tasks, { path: '/api/tasks/bulk', body, said: `${opened(tasks)} ${words}.`, isRefusalTold: true })
   }
 
   const tag = (tasks: FoundRow[], name: string, isAdded: boolean) => {
@@ -59,16 +71,22 @@ export function useListDeeds({ wish, takeBack, hold, letGo }: Shown) {
     }
     const body = { action: 'tag', numbers: numbersOf(tasks), [isAdded ? 'add' : 'remove']: [name] }
     const said = `Tag #${name} ${isAdded ? 'added to' : 'taken from'} ${named(tasks)}.`
-    return perform(tasks, { path: '/api/tasks/bulk', body, said })
+    return perform(tasks, { path: '/api/tasks/bulk', body, said, isRefusalTold: true })
   }
 
   const edit = (task: FoundRow, body: Record<string, unknown>, fields: Partial<FoundRow>): Promise<Answer> => {
     wish([task], fields)
-    const deed = { path: `/api/tasks/${task.number}`, method: 'PATCH', body: { version: task.version, ...body } }
-    return perform([task], { ...deed, said: 'Saved.' })
+    const edited = () => ({ version: knownVersion(task), ...body })
+    const path = `/api/tasks/${task.number}`
+    return perform([task], { path, method: 'PATCH', body: edited, said: 'Saved.', isRefusalTold: true })
   }
 
   return { toggle, discard, restore, reschedule, tag, edit }
+}
+
+function versionsIn(body: unknown) {
+  const { task, tasks = [] } = body as { task?: FoundRow; tasks?: FoundRow[] }
+  return new Map((task ? [task] : tasks).map(({ number, version }) => [number, version]))
 }
 
 const numbersOf = (tasks: FoundRow[]) => tasks.map(({ number }) => number)

@@ -11,7 +11,7 @@ type Edit = (task: FoundRow, body: Record<string, unknown>, fields: Partial<Foun
 
 /** One row at a time is edited where it stands. While it is saved the row shows what is wished; refused, the fields are back. */
 export function useRowEditor({ rows, timeZone, edit }: { rows: FoundRow[]; timeZone: string; edit: Edit }) {
-  const { value: edited, setValue: setEdited } = useDraft<EditedRow | null>('row', null)
+  const { value: edited, setValue: setEdited } = useDraft<EditedRow | null>('row', null, asTyped)
   const [isSaving, setIsSaving] = useState(false)
 
   async function save() {
@@ -27,6 +27,8 @@ export function useRowEditor({ rows, timeZone, edit }: { rows: FoundRow[]; timeZ
 
   return { edited: isSaving ? null : edited, setEdited, save }
 }
+
+const asTyped = (edited: EditedRow | null) => edited
 
 /** Only what was changed, as the server wants to hear it and as the row shows it meanwhile. */
 function changesOf(before: EditedRow, { title, priority, day, time }: EditedRow, timeZone: string) {

@@ -13,9 +13,9 @@ const box = [
   'max-md:h-11 max-md:text-base aria-invalid:border-danger',
 ]
 
-export function TextField({ label, hint, error, className, ...input }: Described & ComponentProps<'input'>) {
+export function TextField({ label, hint, error, className, id, ...input }: Described & ComponentProps<'input'>) {
   return (
-    <Described label={label} hint={hint} error={error}>
+    <Described label={label} hint={hint} error={error} id={id}>
       {wiring => <input className={classNames(box, className)} {...wiring} {...input} />}
     </Described>
   )
@@ -44,8 +44,15 @@ interface Wiring {
 }
 
 /** Label above, hint or error below, and the control told of both. */
-function Described({ label, hint, error, children }: Described & { children: (wiring: Wiring) => ReactNode }) {
-  const id = useId()
+function Described({
+  label,
+  hint,
+  error,
+  id: given,
+  children,
+}: Described & { id?: string | undefined; children: (wiring: Wiring) => ReactNode }) {
+  const own = useId()
+  const id = given ?? own
   const below = error ?? hint
   return (
     <div className="grid gap-1.5">

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import Link, { useLinkStatus } from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
@@ -29,6 +29,13 @@ export function NavLink({ href, icon, children, count }: Props) {
       {icon}
       <span className="min-w-0 flex-1 truncate">{children}</span>
       {count ? <span className="text-[13px] text-quiet">{count.toLocaleString('en')}</span> : null}
+      <OnTheWay />
     </Link>
   )
+}
+
+/** A page that is slow to come is seen to be coming. */
+function OnTheWay() {
+  const { pending } = useLinkStatus()
+  return pending ? <span aria-hidden className="size-2 shrink-0 animate-late rounded-full bg-accent" /> : null
 }

@@ -47,7 +47,7 @@ export function Toasts({ children }: { children: ReactNode }) {
             </Toast.Close>
           </Toast.Root>
         ))}
-        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-20 in-[:has([data-floating])]:bottom-22 mx-auto grid max-w-110 gap-2 outline-none" />
+        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-50 max-md:in-[:has(#add-task)]:bottom-22 in-[:has([data-floating])]:bottom-22 mx-auto grid max-w-110 gap-2 outline-none" />
       </Toast.Provider>
     </Show>
   )

@@ -3,16 +3,14 @@
 import { useEffect, useRef, useState } from 'react'
 
 /**
- * State that survives an ended session: stored when the page leaves for sign-in, put back when it returns. For one tab, and
- * never for passwords.
+ * State that survives an ended session: stored when the page leaves for sign-in, put back when it returns. With `asKept`, which
+ * says what of it is worth keeping, also when one goes elsewhere and comes back. For one tab, and never for passwords.
  */
-export function useDraft<Value>(key: string, initial: Value) {
+export function useDraft<Value>(key: string, initial: Value, asKept?: (value: Value) => Value | null) {
   const [value, setValue] = useState(initial)
   const [restored, setRestored] = useState(false)
-  const latest = useRef(value)
-  latest.current = value
-  const untouched = useRef(initial)
-  untouched.current = initial
+  const latest = useRef({ value, initial, asKept })
+  latest.current = { value, initial, asKept }
 
   useEffect(() => {
     const place = `draft:${window.location.pathname}:${key}`
@@ -23,11 +21,16 @@ export function useDraft<Value>(key: string, initial: Value) {
       setRestored(true)
     }
     const keep = () => {
-      const words = JSON.stringify(latest.current)
-      if (words !== JSON.stringify(untouched.current)) sessionStorage.setItem(place, words)
+      const { value, initial, asKept } = latest.current
+      const isUntouched = JSON.stringify(value) === JSON.stringify(initial)
+      const worth = asKept ? asKept(value) : isUntouched ? null : value
+      if (worth !== null) sessionStorage.setItem(place, JSON.stringify(worth))
     }
     window.addEventListener('tandem:leaving', keep)
-    return () => window.removeEventListener('tandem:leaving', keep)
+    return () => {
+      window.removeEventListener('tandem:leaving', keep)
+      if (latest.current.asKept) keep()
+    }
   }, [key])
 
   return { value, setValue, restored }

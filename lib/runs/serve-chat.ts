@@ -91,8 +91,12 @@ function ifUnknown(error: unknown) {
 const saysSomething: RequestType[] = ['threads.create', 'threads.add_user_message', 'threads.retry_after_item']
 
 async function serveTurn<Context>(chat: Chat<Context>, request: StreamingRequest): Promise<Response> {
-  const { ownerId, idempotencyKey } = chat
   if (liveRuns().isClosing) throw new AppError('unavailable', 'The server is restarting. Please try again in a moment.')
+  return liveRuns().begin(() => beginOrFollow(chat, request))
+}
+
+async function beginOrFollow<Context>(chat: Chat<Context>, request: StreamingRequest): Promise<Response> {
+  const { ownerId, idempotencyKey } = chat
   const threadId = request.type === 'threads.create' ? null : request.params.thread_id
   const opened = await openFree(ownerId, threadId)
   if (opened.unfinished) {

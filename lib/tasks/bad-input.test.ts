@@ -51,6 +51,8 @@ describe.each<[keyof TaskChange, unknown]>([
   ['rrule', 'FREQ=SOMETIMES'],
   ['rrule', 'every day'],
   ['rrule', 'FREQ=DAILY;UNTIL=20200101'],
+  ['rrule', 'FREQ=MONTHLY;BYDAY=6MO'],
+  ['rrule', 'FREQ=DAILY;COUNT=0'],
   ['rrule', 'FREQ=DAILY\nDTSTART:20200101'],
 ])('%s %j', (field, value) => {
   test('is refused under its name, and nothing is written', async () => {
@@ -70,6 +72,17 @@ test('a repeating task keeps a date', async () => {
   await expect(updateTask({ number: 1, due: null, ...me() })).rejects.toMatchObject(refusal)
   const { task } = await createTask({ title: 'Bins', rrule: 'FREQ=WEEKLY;BYDAY=MO', ...me() })
   expect(task.dueOn).toBe('2026-11-23')
+})
+
+test('what is as long as it may be is kept', async () => {
+  const fields = {
+    title: 'x'.repeat(500),
+    notes: '🌱'.repeat(20_000),
+    tags: Array.from({ length: 20 }, (_, n) => `${n}`),
+  }
+  const { task } = await createTask({ ...fields, due: '1900-01-01', ...me() })
+  expect(await loadTask({ number: task.number, ...me() })).toMatchObject({ ...fields, dueOn: '1900-01-01' })
+  expect((await updateTask({ number: task.number, due: '9999-12-31', ...me() })).task.dueOn).toBe('9999-12-31')
 })
 
 test('a tag too many refuses the whole of a bulk change', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tagKey } from '@/lib/language/tag-key'
 
 /** What a task is made of, for forms, routes and tools alike. Safe in a browser: no database, no clock. */
 export const priorities = ['high', 'medium', 'low'] as const
@@ -43,8 +44,7 @@ export const tag = text('A tag is text.')
   .refine(value => lengthOf(value) <= 50, 'A tag has at most 50 characters.')
   .refine(value => !/[#,\p{Cc}\p{Co}]/u.test(value), 'A tag cannot contain "#", commas or control characters.')
 
-/** Tags are the same when they differ only in case. */
-export const tagKey = (value: string) => value.normalize('NFC').toLowerCase()
+export { tagKey }
 
 export const tags = z
   .array(tag, { error: 'Tags are a list.' })

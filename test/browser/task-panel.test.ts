@@ -1,18 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openBrowser } from './open-browser'
+import { checkbox, expectFine, list, panel, press, said } from './tasks-on-screen'
 
 const { signUp, expectLogged } = openBrowser()
-
-const list = (page: Page) => page.getByRole('list', { name: 'Tasks' })
-const checkbox = (page: Page, title: string) => list(page).getByRole('checkbox', { name: title, exact: true })
-const panel = (page: Page) => page.getByRole('complementary', { name: /^Task #/ })
-
-async function press(page: Page, ...keys: string[]) {
-  await page.waitForFunction(() => document.documentElement.dataset.keys === 'on')
-  for (const key of keys) await page.keyboard.press(key)
-}
 
 test('a task opens beside the list, lives with it, and is a page of its own for whoever reloads', async () => {
   const { context, page } = await signUp({ viewport: { width: 1440, height: 900 } })
@@ -31,7 +21,7 @@ test('a task opens beside the list, lives with it, and is a page of its own for 
   await checkbox(page, 'Second thoughts').waitFor()
   expect(await checkbox(page, 'Elsewhere').count()).toBe(0)
 
-  await panel(page).getByLabel('Title').fill('Second to none')
+  await panel(page).getByRole('textbox', { name: 'Title' }).fill('Second to none')
   await panel(page).getByRole('button', { name: 'Save' }).click()
   await checkbox(page, 'Second to none').waitFor()
   await page.keyboard.press('Escape')
@@ -76,7 +66,7 @@ test('a recurrence is picked by a word or piece by piece, said in words, and cha
   await page.getByLabel('Last day').fill('2050-12-24')
   await page.getByText('Repeats every 2 weeks on Monday and Thursday until 24 Dec 2050.').waitFor()
   await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('Saved.', { exact: true }).first().waitFor()
+  await said(page, 'Saved.')
   const stored = async () => (await (await context.request.get('/api/tasks/1')).json()).task
   expect((await stored()).rrule).toBe('FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;UNTIL=20501224')
 
@@ -148,11 +138,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await press(page, 'j', 'Enter')
       await panel(page).getByRole('button', { name: 'Monday' }).waitFor()
       await panel(page).locator('table').waitFor()
-      await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))))
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(over, `at ${width}`).toBeLessThanOrEqual(0)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => [width, id, nodes[0]?.html])).toEqual([])
+      await expectFine(page, `the panel at ${width}`)
     }
   })
 }

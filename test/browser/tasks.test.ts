@@ -54,12 +54,13 @@ test('what is deleted is in the Trash, cannot be edited there, and can be restor
   const { page } = await signUp()
   await add(page, 'Old plans')
   await page.getByRole('button', { name: 'Move to Trash: Old plans' }).click()
+  await page.getByText('“Old plans” is in the Trash.', { exact: true }).first().waitFor()
   await page.getByText('Nothing to do.').first().waitFor()
   await page.goto('/tasks/1')
-  expect(await page.getByLabel('Title').isDisabled()).toBe(true)
+  expect(await page.getByRole('textbox', { name: 'Title' }).isDisabled()).toBe(true)
   await page.getByRole('button', { name: 'Restore' }).click()
   await page.getByRole('button', { name: 'Move to Trash' }).waitFor()
-  expect(await page.getByLabel('Title').isDisabled()).toBe(false)
+  expect(await page.getByRole('textbox', { name: 'Title' }).isDisabled()).toBe(false)
 })
 
 test('every field is edited, shown in the list, kept in the history, and taken back', async () => {

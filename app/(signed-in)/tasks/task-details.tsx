@@ -39,6 +39,7 @@ export async function TaskDetails({ asked, isBeside = false }: { asked: string; 
       </Title>
       <TaskForm
         key={number}
+        isBeside={isBeside}
         today={localDay(new Date(), actor.timeZone)}
         task={{
           ...{ number, version: task.version, title: task.title, notes: task.notes, priority: task.priority },

@@ -4,10 +4,10 @@ import type { View } from '@/lib/tasks/schema'
 import { type Asked, fieldsOf } from './task-view'
 
 const words: Record<View | 'open', [title: string, next: string]> = {
-  open: ['Nothing to do.', 'Type above what should be done, and press Enter.'],
-  today: ['Nothing due today.', 'Type above, or ask the assistant: “what is due this week?”.'],
+  open: ['Nothing to do.', 'Write down what should be done, and press Enter.'],
+  today: ['Nothing due today.', 'Write down what should be done, or ask the assistant: “what is due this week?”.'],
   upcoming: ['Nothing is coming up.', 'Tasks that are due after today stand here, by day.'],
-  all: ['No tasks yet.', 'Type above what should be done, and press Enter.'],
+  all: ['No tasks yet.', 'Write down what should be done, and press Enter.'],
   completed: ['Nothing completed yet.', 'What you tick off stands here, and can be reopened.'],
   trash: ['The Trash is empty.', 'What you delete stays here for 30 days.'],
 }

@@ -1,4 +1,5 @@
 import { SlidersHorizontal, X } from 'lucide-react'
+import Form from 'next/form'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
@@ -138,7 +139,7 @@ function Choice({ isOn, href, children }: { isOn: boolean; href: string; childre
 function Range({ asked }: { asked: Asked }) {
   const box = 'h-8 rounded-md border border-line bg-raised px-2 text-[13px] max-md:h-11 max-md:text-base'
   return (
-    <form action="/tasks" className="flex flex-wrap items-center gap-1.5 text-[13px]">
+    <Form action="/tasks" prefetch={false} className="flex flex-wrap items-center gap-1.5 text-[13px]">
       {fieldsOf({ ...asked, due: null, from: '', to: '' }).map(([name, value]) => (
         <input key={name + value} type="hidden" name={name} value={value} />
       ))}
@@ -148,6 +149,6 @@ function Range({ asked }: { asked: Asked }) {
       <Button type="submit" kind="quiet" className="h-8 px-2 text-[13px] max-md:h-11">
         Show
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -6,15 +6,17 @@ import { requireUser } from '@/lib/auth/current-user'
 import { localDay } from '@/lib/language/zone'
 import { countViews } from '@/lib/tasks/count-views'
 import { listTasks } from '@/lib/tasks/list-tasks'
+import { mostInBulk, type TaskPage } from '@/lib/tasks/schema'
 import { EmptyView } from './empty-view'
 import { Filters } from './filters'
-import { type Asked, asListQuery, fieldsOf, filterOf, isByDay, readView, titles } from './task-view'
+import { type Asked, asListQuery, fieldsOf, filterOf, groupingOf, readView, titles } from './task-view'
 
 const firstPage = 100
 const mostTags = 20
 
 export async function generateMetadata({ searchParams }: PageProps<'/tasks'>): Promise<Metadata> {
-  return { title: titleOf(readView(await searchParams)) }
+  const asked = readView(await searchParams)
+  return { title: asked.words ? `“${asked.words}” in ${titleOf(asked)}` : titleOf(asked) }
 }
 
 export default async function Tasks({ searchParams }: PageProps<'/tasks'>) {
@@ -35,7 +37,9 @@ export default async function Tasks({ searchParams }: PageProps<'/tasks'>) {
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="break-words">{titleOf(asked)}</h1>
-          <p className="text-quiet">{longDay.format(new Date(`${today}T00:00:00Z`))}</p>
+          <p role="status" className="break-words text-quiet">
+            {words ? foundWords(words, first) : longDay.format(new Date(`${today}T00:00:00Z`))}
+          </p>
         </div>
         <SearchTasks key={words} fields={fieldsOf({ ...asked, words: '' })} words={words} />
       </div>
@@ -46,8 +50,9 @@ export default async function Tasks({ searchParams }: PageProps<'/tasks'>) {
         first={first}
         query={query}
         clock={clock}
-        isByDay={isByDay(asked)}
+        grouping={groupingOf(asked)}
         isTrash={view === 'trash'}
+        mostSelected={mostInBulk}
         empty={<EmptyView asked={asked} />}
       />
     </>
@@ -56,5 +61,11 @@ export default async function Tasks({ searchParams }: PageProps<'/tasks'>) {
 
 const titleOf = ({ view, tags }: Asked) =>
   tags.length > 0 ? tags.map(tag => `#${tag}`).join(' ') : titles[view ?? 'open']
+
+function foundWords(words: string, { tasks, cursor }: TaskPage) {
+  if (tasks.length === 0) return 'No matches'
+  const count = `${tasks.length}${cursor ? ' or more' : ''}`
+  return `${count} ${tasks.length === 1 ? 'task matches' : 'tasks match'} “${words}”`
+}
 
 const longDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })

@@ -74,8 +74,11 @@ export function filterOf({ view, tags, words, priority, due, from, to, sort }: A
 /** A view that is made of dates is not filtered by dates. */
 export const hasDatesOfItsOwn = (view: View | null) => view === 'today' || view === 'upcoming'
 
-export const isByDay = ({ view, words, sort }: Asked) =>
-  !words && (sort === null || sort === 'due') && (view === null || view === 'today' || view === 'upcoming')
+export function groupingOf({ view, words, sort }: Asked) {
+  if (words || (sort && sort !== 'due')) return null
+  if (view === 'upcoming') return 'days'
+  return view === null || view === 'today' ? 'four' : null
+}
 
 /** The same filter for `GET /api/tasks`, where the list fetches what follows the first page. */
 export function asListQuery({ status, tags, priority, due, search, sort }: TaskFilter) {
