@@ -22,4 +22,7 @@ export function figure({ name, unit, values, bounds = [], floors = {} }) {
 }
 
 /** How much of what is allowed is used; above 1 is over, whichever way the bound points. */
-const ratioTo = ({ atMost, atLeast }, value) => (atMost !== undefined ? value / atMost : atLeast / value)
+function ratioTo({ atMost, atLeast }, value) {
+  if (atMost === 0) return value > 0 ? Number.POSITIVE_INFINITY : 0
+  return atMost !== undefined ? value / atMost : atLeast / value
+}

@@ -11,8 +11,8 @@ const kilobyte = 1_000
 const quiet = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 /** What a browser makes of it: of somebody with ten thousand tasks, on a processor a quarter as fast. */
-export async function measureBrowser(world) {
-  const [tandem, people] = [await world.tandem(), await peopleWithTasks(world)]
+export async function measureBrowser(world, { tasks }) {
+  const [tandem, people] = [await world.tandem(), await peopleWithTasks(world, tasks)]
   const person = people[sizes.indexOf(10_000)]
   const browser = await chromium.launch({ executablePath: await browserForTests(), args: quiet })
   const visit = async (dock = closed) => {

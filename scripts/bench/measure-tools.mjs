@@ -52,7 +52,7 @@ async function measureApproval(world, tandem) {
         headers: person.headers,
         body: { title },
       })
-      numbers.push(JSON.parse(text).number)
+      numbers.push(JSON.parse(text).task.number)
     }
     await world.model({ answers: [{ calls: [{ name: 'bulk_delete_tasks', args: { numbers } }] }, { text: 'Done.' }] })
     const asked = await talker.turn({ token: '"widget"' })

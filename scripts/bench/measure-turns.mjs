@@ -14,12 +14,14 @@ export async function measureTurns(world) {
   const callers = await callersOf(world, servers)
   await world.model(atOnce)
   await interleaved(callers, { rounds: 15, at: 1 })
+  lost = 0
   return [
     ...(await addedAlone(world, callers)),
-    ...(await addedWithMany(world, callers)),
-    ...(await turnsPerSecond(world, callers)),
     await processorOfTurn(world, callers, servers),
     ...(await measureStatements(world)),
+    ...(await addedWithMany(world, callers)),
+    ...(await turnsPerSecond(world, callers)),
+    figure({ name: 'turns refused or broken', unit: '', values: [lost], bounds: [{ at: 'p50', atMost: 0 }] }),
   ]
 }
 
@@ -66,8 +68,19 @@ async function interleaved(callers, { rounds, at }) {
   const until = performance.now() + mostSeconds * 1_000
   for (let round = 0; round < rounds && performance.now() < until; round++)
     for (const [kind, talkers] of Object.entries(callers))
-      heard[kind].push(...(await Promise.all(talkers.slice(0, at).map(talker => talker.turn()))))
+      heard[kind].push(...(await Promise.all(talkers.slice(0, at).map(tried))).flat())
   return heard
+}
+
+/** A server that cannot go on refuses; that is counted, and no reason to stop. */
+let lost = 0
+const tried = async talker => {
+  try {
+    return [await talker.turn()]
+  } catch {
+    lost += 1
+    return []
+  }
 }
 
 /** What is more than the model alone took in the same minute; the ratio to a floor is that of the added times. */
@@ -106,8 +119,7 @@ async function rateOf(talkers) {
   const begun = performance.now()
   const talkOn = async talker => {
     while (performance.now() < until) {
-      await talker.turn()
-      turns += 1
+      turns += (await tried(talker)).length
     }
   }
   await Promise.all(talkers.map(talkOn))

@@ -35,9 +35,10 @@ function hearTurn({ response, begun, token }) {
     response.once('error', reject)
     response.once('end', () => {
       const totalMs = performance.now() - begun
-      const isWell = response.statusCode === 200 && !Number.isNaN(firstMs) && !text.includes('"type":"error"')
+      const wrong = text.match(/.*"type":"error".*/)
+      const isWell = response.statusCode === 200 && !Number.isNaN(firstMs) && !wrong
       if (isWell) resolve({ firstMs, totalMs, text })
-      else reject(new Error(`A turn went wrong (${response.statusCode}): ${text.slice(0, 1_000)}`))
+      else reject(new Error(`A turn went wrong (${response.statusCode}): ${wrong ?? text.slice(-600)}`))
     })
   })
 }
