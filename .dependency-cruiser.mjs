@@ -16,6 +16,7 @@ const lib = [
   'shutdown',
   'tasks',
   'threads',
+  'tidy',
   'env',
 ]
 export const rooms = {
@@ -52,6 +53,7 @@ export const rooms = {
   'lib/log': ['lib/env'],
   'lib/metrics': [],
   'lib/shutdown': [],
+  'lib/tidy': ['lib/tasks', 'lib/threads', 'lib/events', 'lib/runs', 'lib/env', 'lib/log'],
 }
 
 const inRoom = room => `^${room}(/|\\.|$)`

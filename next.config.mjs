@@ -14,6 +14,8 @@ const notKept = [{ key: 'Cache-Control', value: 'no-store' }]
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Next would ask npm's registry about itself whenever `npm run dev` starts.
+  experimental: { agentUpgrade: false },
   serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg'],
   // read at run time, to tell which migrations this build expects
   outputFileTracingIncludes: { '/api/health': ['prisma/migrations/**/*'] },

@@ -20,15 +20,18 @@ export const config = {
 
 function contentSecurityPolicy(nonce: string) {
   const dev = env.NODE_ENV === 'development'
+  // OpenAI's chat element is a script that lays a frame of theirs into the page; without a domain key nobody asks for it
+  const official = env.NEXT_PUBLIC_CHATKIT_DOMAIN_KEY ? ' https://cdn.platform.openai.com' : ''
   const directives: Record<string, string> = {
     'default-src': "'none'",
     // React's development build explains errors with eval; production never evaluates text
-    'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
+    'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'${official}${dev ? " 'unsafe-eval'" : ''}`,
     // positioned menus and windowed lists carry their place in a style attribute
     'style-src': "'self' 'unsafe-inline'",
     'img-src': "'self' data: blob:",
     'font-src': "'self'",
     'connect-src': dev ? "'self' ws:" : "'self'",
+    'frame-src': official.trim() || "'none'",
     'manifest-src': "'self'",
     'base-uri': "'none'",
     'form-action': "'self'",

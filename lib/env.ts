@@ -68,6 +68,7 @@ const schema = z
     TRUST_PROXY: z.preprocess(blankIsAbsent, z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0')),
     NEXT_PUBLIC_CHATKIT_DOMAIN_KEY: text,
     METRICS_TOKEN: z.preprocess(blankIsAbsent, z.string().min(16, 'needs at least 16 characters').optional()),
+    CRON_SECRET: z.preprocess(blankIsAbsent, z.string().min(16, 'needs at least 16 characters').optional()),
     PORT: count(3000, 65_535),
     HOST: text,
     LOG_LEVEL: z.preprocess(

@@ -6,6 +6,9 @@ const registry = Symbol.for('tandem.shutdown')
 type Close = () => unknown
 const shared = globalThis as typeof globalThis & { [registry]?: Set<Close> }
 
+/** Set by the server script with the signal: what is first needed after it begins closed. */
+export const isShuttingDown = () => Boolean(Reflect.get(globalThis, Symbol.for('tandem.closing')))
+
 export function onShutdown(close: Close) {
   shared[registry] ??= new Set()
   const closers = shared[registry]

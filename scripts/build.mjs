@@ -6,7 +6,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildElement } from './element.mjs'
 import { generateClient } from './generate.mjs'
-import { checkEnvironment, loadDotEnv, root } from './settings.mjs'
+import { builtEnvironment, checkEnvironment, compileEnvironment, loadDotEnv, root } from './settings.mjs'
 import { command, Refusal, step } from './step.mjs'
 
 const stamp = path.join(root, '.next', 'tandem-sources')
@@ -27,6 +27,7 @@ export async function build() {
   await buildElement()
   const { code, output } = await nextBuild()
   if (code !== 0) throw new Refusal(`The build failed:\n${output.trim()}`)
+  await compileEnvironment(builtEnvironment)
   fs.writeFileSync(stamp, hash)
 }
 
@@ -45,11 +46,9 @@ function nextBuild() {
   })
 }
 
-/** Everything the build reads: files by their content, and the settings that are built in. */
+/** Everything the build reads: files by their content. No setting is built in. */
 function hashOfSources() {
-  const hash = createHash('sha256').update(
-    `${process.env.NEXT_PUBLIC_CHATKIT_DOMAIN_KEY ?? ''}\n${process.versions.node}\n`,
-  )
+  const hash = createHash('sha256').update(`${process.versions.node}\n`)
   const configs = fs
     .readdirSync(root)
     .filter(name => /^(next\.config|postcss\.config|proxy|instrumentation)/.test(name))

@@ -60,8 +60,8 @@ export const faultsOf = { refusals: Object.keys(refusals), mute, ends, oddities 
 
 /**
  * @typedef {{ text?: string, calls?: { name: string, args: object }[], faults?: string[], firstMs?: number, pauseMs?: number }} Answer
- * @param {{ port?: number, answers?: (Answer | ((body: any) => Answer))[], faults?: string[], firstMs?: number, pauseMs?: number,
- *   remember?: number }} options `answers`: one a request, in order, then the brain's; `faults`, `firstMs` (before the first token) and
+ * @param {{ port?: number, answers?: (Answer | ((body: any) => Answer))[], always?: Answer, faults?: string[], firstMs?: number, pauseMs?: number,
+ *   remember?: number }} options `answers`: one a request, in order, then `always`, or else the brain's; `faults`, `firstMs` (before the first token) and
  *   `pauseMs` (between tokens) for all that do not say otherwise; `remember`: how many requests are kept
  */
 export async function startGeminiDialect({ port = 0, remember = Number.POSITIVE_INFINITY, ...given } = {}) {
@@ -85,7 +85,7 @@ export async function startGeminiDialect({ port = 0, remember = Number.POSITIVE_
       state.complaints.push(wrong)
       return refuse(response, 400, wrong)
     }
-    const next = state.answers.shift() ?? brain
+    const next = state.answers.shift() ?? state.usual.always ?? brain
     const answer = { ...state.usual, ...(typeof next === 'function' ? next(body) : next) }
     state.open += 1
     response.once('close', () => {

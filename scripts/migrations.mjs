@@ -38,6 +38,7 @@ export async function applyMigrations(url, { from = folder } = {}) {
     throw new Refusal(`The database cannot be reached: ${whyNot(error)}`)
   }
   try {
+    await client.query('SET statement_timeout = 0') // an index of a large table takes as long as it takes
     await client.query('SELECT pg_advisory_lock($1)', [advisoryLock])
     await client.query(`CREATE TABLE IF NOT EXISTS _prisma_migrations (
       id varchar(36) PRIMARY KEY NOT NULL, checksum varchar(64) NOT NULL, finished_at timestamptz,

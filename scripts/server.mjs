@@ -19,16 +19,18 @@ export async function startServer({ port, host, dev = false }) {
   if (!process.env.NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = 'true'
   const { default: next } = await import('next')
   const app = next({ dev, dir: root, hostname: host, port })
+  let handle = askToComeBack
   const server = createServer((request, response) => {
     cleanForwardedHeaders(request)
     handle(request, response)
   })
   await listen(server, port, host)
   await app.prepare()
-  const handle = app.getRequestHandler()
+  handle = app.getRequestHandler()
   if (dev) server.on('upgrade', app.getUpgradeHandler())
 
   const close = async () => {
+    globalThis[Symbol.for('tandem.closing')] = true
     const answered = new Promise(resolve => server.close(resolve))
     const closers = [...(globalThis[Symbol.for('tandem.shutdown')] ?? [])].map(async close => close())
     await Promise.race([Promise.allSettled(closers), sleep(graceForTurns)])
@@ -38,6 +40,12 @@ export async function startServer({ port, host, dev = false }) {
     await Promise.race([app.close().catch(() => {}), sleep(500)])
   }
   return { close }
+}
+
+/** Whoever waits for a server that is being started again, a proxy or a page, asks before it is ready. */
+function askToComeBack(_, response) {
+  response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' })
+  response.end(JSON.stringify({ detail: 'The server is starting. Please try again in a moment.' }))
 }
 
 export function listen(server, port, host) {

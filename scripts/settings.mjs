@@ -30,22 +30,32 @@ export function wantedPort() {
  * @param {'build' | 'serve'} purpose serving needs a database and a secret; building needs neither
  */
 export async function checkEnvironment(purpose) {
-  const { transformSync } = await import('esbuild')
-  const source = fs.readFileSync(path.join(root, 'lib', 'env.ts'), 'utf8')
-  const { code } = transformSync(source, { loader: 'ts', format: 'esm' })
-  const compiled = path.join(root, 'node_modules', '.cache', 'tandem', `env-${process.pid}.mjs`)
-  fs.mkdirSync(path.dirname(compiled), { recursive: true })
-  fs.writeFileSync(compiled, code)
+  const passing = path.join(root, 'node_modules', '.cache', 'tandem', `env-${process.pid}.mjs`)
+  const isCompiled = await compileEnvironment(passing)
   try {
-    const { assertServable, readEnv } = await import(pathToFileURL(compiled).href)
+    const { assertServable, readEnv } = await import(pathToFileURL(isCompiled ? passing : builtEnvironment).href)
     const env = readEnv(process.env)
     if (purpose === 'serve') assertServable(env)
   } catch (error) {
     if (error.constructor.name !== 'EnvError') throw error
     throw new Refusal(error.message)
   } finally {
-    fs.rmSync(compiled, { force: true })
+    if (isCompiled) fs.rmSync(passing, { force: true })
   }
+}
+
+/** Left by a build for where nothing can be compiled any more: a container has no esbuild and may not write. */
+export const builtEnvironment = path.join(root, '.next', 'tandem-env.mjs')
+
+/** @returns {Promise<boolean>} `false`: there is nothing here to compile, or to compile it with */
+export async function compileEnvironment(outfile) {
+  const source = path.join(root, 'lib', 'env.ts')
+  const esbuild = fs.existsSync(source) && (await import('esbuild').catch(() => undefined))
+  if (!esbuild) return false
+  const { code } = esbuild.transformSync(fs.readFileSync(source, 'utf8'), { loader: 'ts', format: 'esm' })
+  fs.mkdirSync(path.dirname(outfile), { recursive: true })
+  fs.writeFileSync(outfile, code)
+  return true
 }
 
 /** Signs the session cookies of an embedded installation; made once, kept with the database it belongs to. */

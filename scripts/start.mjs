@@ -6,6 +6,7 @@ import { dataFolder, loadDotEnv, wantedPort } from './settings.mjs'
 import { command, step } from './step.mjs'
 
 const dev = process.argv.includes('--dev')
+const dialect = process.argv.includes('--dialect')
 
 await command(async () => {
   loadDotEnv()
@@ -17,6 +18,7 @@ await command(async () => {
   process.once('exit', unlock)
 
   await installIfNeeded()
+  if (dialect) await step('Stand-in for Gemini', answerAsGemini)
   const { checkEnvironment } = await import('./settings.mjs')
   await checkEnvironment('build')
   const { openDatabase } = await import('./open-database.mjs')
@@ -30,7 +32,7 @@ await command(async () => {
     await checkEnvironment('serve')
     const { buildIfNeeded } = await import('./build.mjs')
     const { buildElement } = await import('./element.mjs')
-    await (dev ? buildElement({ minify: false }) : buildIfNeeded())
+    await (dev ? buildElement() : buildIfNeeded())
     await step('Server', async () => {
       running.server = await startServer({ port, host, dev })
     })
@@ -40,3 +42,11 @@ await command(async () => {
   }
   console.log(`\n  Tandem is ready: http://${host === '127.0.0.1' ? 'localhost' : host}:${port}\n`)
 })
+
+/** The assistant then speaks with a server on this machine that has Gemini's dialect, and its faults on request. */
+async function answerAsGemini() {
+  const { startGeminiDialect } = await import('./gemini-dialect.mjs')
+  const { baseURL, origin } = await startGeminiDialect({ remember: 100, pauseMs: 15 })
+  Object.assign(process.env, { GEMINI_API_KEY: 'any', GEMINI_BASE_URL: baseURL })
+  return `faults: ${origin}/control`
+}

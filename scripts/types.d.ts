@@ -10,7 +10,10 @@ declare module '*/migrations.mjs' {
   export function listMigrations(from?: string): { name: string; sql: string; checksum: string }[]
 }
 declare module '*/element.mjs' {
-  export function buildElement(options?: { outfile?: string; minify?: boolean }): Promise<number>
+  export function buildElement(options?: { outfile?: string }): Promise<number>
+}
+declare module '*/watch-hosts.mjs' {
+  export const hostsSeen: string[]
 }
 declare module '*/browser.mjs' {
   export function findBrowser(): Promise<string | undefined>
@@ -55,4 +58,23 @@ declare module '*/gemini-dialect.mjs' {
   }
   export const faultsOf: Record<'refusals' | 'mute' | 'ends' | 'oddities', string[]>
   export function startGeminiDialect(options?: Settings & { port?: number; remember?: number }): Promise<Dialect>
+}
+declare module '*/tally.mjs' {
+  interface Trial {
+    tried(times?: number): void
+    lost(what: string): void
+    note(words: string): void
+    hasTime(): boolean
+  }
+  export class Tally {
+    readonly hasLost: boolean
+    attempt(
+      what: string,
+      work: (trial: Trial) => Promise<unknown>,
+      bound?: { seconds?: number; withinSeconds?: number },
+    ): Promise<void>
+    skip(what: string, why: string): void
+    table(): string
+    sentence(): string
+  }
 }

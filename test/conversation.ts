@@ -57,9 +57,9 @@ export class Conversation {
       ownerId: id,
       json,
       hooks: assistantHooks(model && (() => ({ model, name: 'scripted', isPlain: false }))),
-      contextOf: ({ runId, noteUsage }) => ({
+      contextOf: ({ noteUsage, ...turn }) => ({
+        ...turn,
         actor: { id, timeZone },
-        runId,
         now: () => this.#talk.now,
         noteUsage: facts => {
           this.used.push(facts)

@@ -16,13 +16,14 @@ interface Options {
   dataDir: string
   port?: number
   env?: Record<string, string>
+  args?: string[]
 }
 
-/** Runs `npm start`'s script as a process of its own, with an environment that holds nothing but what is named. */
-export async function launch({ dataDir, port, env = {} }: Options) {
+/** Runs `npm start`'s script as a process of its own, with an environment that holds nothing but what is named here. */
+export async function launch({ dataDir, port, env = {}, args = [] }: Options) {
   const chosen = port ?? (await freePort())
   const { PATH, HOME } = process.env
-  const child = spawn(process.execPath, [path.join(root, 'scripts', 'start.mjs')], {
+  const child = spawn(process.execPath, [path.join(root, 'scripts', 'start.mjs'), ...args], {
     cwd: root,
     env: {
       PATH,
@@ -30,6 +31,8 @@ export async function launch({ dataDir, port, env = {} }: Options) {
       PORT: String(chosen),
       TANDEM_DATA_DIR: dataDir,
       LOG_LEVEL: 'warn',
+      OPENAI_API_KEY: 'a key that nothing may use',
+      NODE_OPTIONS: `--import ${path.join(import.meta.dirname, 'setup', 'watch-hosts.mjs')}`,
       ...env,
     } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -58,7 +61,10 @@ export async function startTandem(options: Options) {
   ])
   const stop = async (signal: NodeJS.Signals) => {
     kill(started.child, signal)
-    return started.ended
+    const code = await started.ended
+    const foreign = started.said.text.match(/^turned to .*$/gm)
+    if (foreign) throw new Error(`Nothing of ours may leave this machine: ${foreign.join(', ')}`)
+    return code
   }
   return { ...started, stop, postgresPid: () => postgresPid(options.dataDir) }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 /** Somebody with a browser's manners but no browser: keeps cookies, sends Origin, comes from an address of their own. */
 export class Visitor {
-  readonly origin: string
+  origin: string
   readonly cookies = new Map<string, string>()
   readonly host: string
   setCookies: string[] = []
@@ -54,3 +54,13 @@ export class Visitor {
 }
 
 export const someAddress = () => `ana.${randomBytes(6).toString('hex')}@example.com`
+
+/** Somebody new, with an account and signed in. */
+export async function signedUp(origin: string) {
+  const visitor = new Visitor(origin)
+  const email = someAddress()
+  const password = 'correct horse battery'
+  await visitor.post('/api/register', { email, password, timeZone: 'Europe/Berlin' })
+  await visitor.signIn(email, password)
+  return visitor
+}

@@ -28,12 +28,13 @@ interface DockProps {
 export function Dock({ remembered, ...chat }: DockProps) {
   const isInFull = usePathname().startsWith('/chat')
   const [state, width] = readRemembered(remembered)
-  const dock = useDock(state, width)
+  const dock = useDock(state, width, isInFull)
   if (isInFull) return null
   return (
     <>
       <Button
         kind="plain"
+        ref={dock.button}
         aria-expanded={dock.isOpen ?? false}
         onClick={() => dock.setOpen(true)}
         className={classNames(
@@ -51,20 +52,21 @@ export function Dock({ remembered, ...chat }: DockProps) {
         data-open={dock.isOpen || undefined}
       />
       <aside
+        ref={dock.panel}
         aria-label="Assistant"
         style={{ '--dock': `${dock.width}px` } as React.CSSProperties}
         onKeyDown={event => event.key === 'Escape' && !event.defaultPrevented && dock.closeIfOver()}
         className={classNames(
           'z-30 flex-col bg-paper',
-          'max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:h-[min(85dvh,calc(100dvh-3.5rem))] max-md:rounded-t-2xl max-md:border-line max-md:border-t max-md:shadow-xl',
-          'md:fixed md:inset-y-0 md:right-0 md:w-[min(var(--dock),100vw)] md:border-line md:border-l md:shadow-xl',
+          'max-md:fixed max-md:inset-x-0 max-md:bottom-(--covered,0px) max-md:h-[min(85dvh,100dvh-3.5rem,var(--seen,100dvh)-0.5rem)] max-md:rounded-t-2xl max-md:border-line max-md:border-t max-md:shadow-xl',
+          'md:fixed md:top-0 md:right-0 md:bottom-(--covered,0px) md:w-[min(var(--dock),100vw)] md:border-line md:border-l md:shadow-xl',
           'min-[75rem]:sticky min-[75rem]:top-0 min-[75rem]:h-dvh min-[75rem]:shadow-none',
           dock.isOpen === null ? 'hidden min-[75rem]:flex' : dock.isOpen ? 'flex' : 'hidden',
         )}
       >
         <Handle width={dock.width} onWidth={dock.setWidth} />
         <div className="min-h-0 flex-1">
-          {dock.wasOpen && <TaskChat {...chat} onClose={() => dock.setOpen(false)} />}
+          {dock.wasOpen && <TaskChat {...chat} openings={dock.openings} onClose={() => dock.setOpen(false)} />}
         </div>
       </aside>
     </>
@@ -72,7 +74,7 @@ export function Dock({ remembered, ...chat }: DockProps) {
 }
 
 /** `null`: nobody has chosen; the width of the window decides, in CSS, so that nothing moves when the page wakes up. */
-function useDock(remembered: boolean | null, rememberedWidth: number) {
+function useDock(remembered: boolean | null, rememberedWidth: number, isInFull: boolean) {
   // Remembered open on a wide window is no wish to cover a narrow one.
   const [isOpen, setIsOpen] = useState<boolean | null>(remembered === false ? false : null)
   const [width, setWidthState] = useState(rememberedWidth)
@@ -81,11 +83,18 @@ function useDock(remembered: boolean | null, rememberedWidth: number) {
   latest.current = { isOpen, width }
 
   const isShown = useCallback(() => latest.current.isOpen ?? window.matchMedia(wide).matches, [])
-  const setOpen = useCallback((open: boolean) => {
-    setIsOpen(open)
-    if (open) setWasOpen(true)
-    remember(open, latest.current.width)
-  }, [])
+  const focus = useFocusBack(isInFull)
+  const { moveIn, moveBack } = focus
+  const setOpen = useCallback(
+    (open: boolean) => {
+      setIsOpen(open)
+      if (open) setWasOpen(true)
+      if (open) moveIn()
+      else moveBack()
+      remember(open, latest.current.width)
+    },
+    [moveIn, moveBack],
+  )
   const setWidth = useCallback((next: number) => {
     const fitting = Math.min(widest, Math.max(narrowest, Math.round(next)))
     setWidthState(fitting)
@@ -106,7 +115,33 @@ function useDock(remembered: boolean | null, rememberedWidth: number) {
   const closeIfOver = () => {
     if (!window.matchMedia(wide).matches) setOpen(false)
   }
-  return { isOpen, setOpen, width, setWidth, wasOpen, closeIfOver }
+  return { isOpen, setOpen, width, setWidth, wasOpen, closeIfOver, ...focus }
+}
+
+/** Opened, the assistant has the focus; closed, whatever had it before, or else what opens it again. */
+function useFocusBack(isInFull: boolean) {
+  const panel = useRef<HTMLElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const before = useRef<Element | null>(null)
+  const [openings, setOpenings] = useState(0)
+  // Back from the page the dock stands there again, and nobody has opened it.
+  useEffect(() => {
+    if (isInFull) setOpenings(0)
+  }, [isInFull])
+  const moveIn = useCallback(() => {
+    before.current = document.activeElement
+    setOpenings(count => count + 1)
+  }, [])
+  const moveBack = useCallback(() => {
+    if (!panel.current?.contains(document.activeElement)) return
+    const place = before.current
+    requestAnimationFrame(() => {
+      const isThere = place instanceof HTMLElement && place !== document.body && place.checkVisibility()
+      if (isThere) place.focus()
+      else button.current?.focus()
+    })
+  }, [])
+  return { panel, button, openings, moveIn, moveBack }
 }
 
 function Handle({ width, onWidth }: { width: number; onWidth: (width: number) => void }) {

@@ -1,6 +1,7 @@
 'use client'
 
 const place = 'tandem:thread'
+let here: { userId: string; threadId: string | null } | null = null
 
 /**
  * The conversation that this tab shows; a new tab begins with the one that was shown last. Both are kept by account, so that the
@@ -11,8 +12,12 @@ export function rememberedThread(userId: string): string | null {
   return kept?.userId === userId ? kept.threadId : null
 }
 
+/** What this page has shown; one that was loaded anew has shown nothing yet. */
+export const threadShownHere = (userId: string) => (here?.userId === userId ? here.threadId : null)
+
 export function rememberThread(userId: string, threadId: string | null) {
-  const kept = JSON.stringify({ userId, threadId })
+  here = { userId, threadId }
+  const kept = JSON.stringify(here)
   try {
     sessionStorage.setItem(place, kept)
     localStorage.setItem(place, kept)

@@ -13,6 +13,7 @@ import { loadElement } from './load-element'
 import { rememberedThread, rememberThread } from './remembered-thread'
 import { searchTasks } from './search-tasks'
 import { useColorScheme } from './use-color-scheme'
+import { useKeyboardRoom } from './use-keyboard-room'
 
 export interface Answering {
   label: string
@@ -28,6 +29,8 @@ interface TaskChatProps {
   onThread?: (threadId: string | null) => void
   /** Of a dock; a page has no such button. */
   onClose?: () => void
+  /** How often somebody has opened the dock: each time the composer has the focus. */
+  openings?: number
 }
 
 /** ChatKit with our server, our looks and our tasks. */
@@ -45,7 +48,8 @@ export default function TaskChat(props: TaskChatProps) {
   return state === 'ready' ? <LoadedChat {...props} /> : <div className="h-full" aria-busy="true" />
 }
 
-function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: TaskChatProps) {
+function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose, openings = 0 }: TaskChatProps) {
+  useKeyboardRoom()
   const router = useRouter()
   const scheme = useColorScheme()
   // The next person at this browser is not shown what this one typed.
@@ -104,6 +108,8 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: Tas
     },
     onResponseStart: () => {
       isAnswering.current = true
+      // A tab that is opened next begins where something was said last.
+      rememberThread(userId, shown.current)
     },
     onResponseEnd: () => {
       isAnswering.current = false
@@ -117,6 +123,12 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose }: Tas
       if (name === 'task' && data?.number) openTask(String(data.number))
     },
   })
+
+  useEffect(() => {
+    // On a phone that would open the keyboard over what one wants to read.
+    if (openings === 0 || !window.matchMedia('(pointer: fine)').matches) return
+    chat.ref.current?.focusComposer().catch(() => {})
+  }, [openings, chat.ref])
 
   const { restored, value: kept } = draft
   useEffect(() => {

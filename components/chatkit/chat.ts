@@ -187,7 +187,7 @@ export class Chat extends Reader {
       if (abort.signal.aborted) return null
       const hasBegun = this.sight.chat.stream.events > 0
       const message = hasBegun ? null : messageOf(error)
-      this.change(state => ({ ...state, error: state.error ?? { message, allowRetry: true } }))
+      this.change(state => ({ ...state, error: state.error ?? { message, allowRetry: true, isCut: hasBegun } }))
       this.fail('StreamError', error)
       return error instanceof Error ? error : new Error(String(error))
     } finally {

@@ -10,6 +10,7 @@ article.user{align-items:flex-end;gap:6px}
 button.tag:hover,button.mention:hover{background:color-mix(in srgb,var(--ck-accent) 20%,transparent)}
 .source-mark{display:inline-grid;place-items:center;min-width:16px;height:16px;margin-inline:3px 1px;padding:0 4px;border-radius:8px;background:var(--ck-sunken);color:var(--ck-quiet);font-size:11px;font-weight:500;line-height:1;text-decoration:none;vertical-align:2px}
 a.source-mark:hover{background:var(--ck-line);color:var(--ck-ink)}
+.unanswered{display:flex;align-items:center;gap:10px;color:var(--ck-quiet);font-size:.93em;animation:rise .16s ease-out .8s both}
 .unsent{display:flex;align-items:center;justify-content:flex-end;flex-wrap:wrap;gap:4px 6px;max-width:100%;font-size:.93em}
 .unsent span{display:flex;flex:1 1 100%;justify-content:flex-end;gap:6px;color:var(--ck-danger);overflow-wrap:anywhere}
 .unsent svg{margin-top:4px}

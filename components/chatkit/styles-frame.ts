@@ -27,7 +27,7 @@ svg{flex:none;display:block}
 .tool[aria-pressed=true] svg{fill:color-mix(in srgb,var(--ck-accent) 22%,transparent)}
 .scroll{position:relative;flex:1;min-height:0;overflow-y:auto;overflow-x:hidden;overflow-anchor:none;overscroll-behavior:contain;scrollbar-width:thin;scrollbar-color:var(--ck-line) transparent}
 .column{width:100%;max-width:720px;margin:0 auto;padding:8px 16px 24px;display:flex;flex-direction:column;gap:calc(var(--ck-unit)*5)}
-@container (min-width:560px){.column{padding-inline:24px}}
+@container (min-width:560px){.column{padding-inline:24px}.bar{padding-inline:clamp(24px,50cqw - 336px,44px) clamp(16px,50cqw - 344px,36px)}}
 .start{display:flex}
 .start .column{justify-content:flex-end;gap:16px;padding-bottom:16px;min-height:100%}
 .start h2{font-size:22px;line-height:1.25;font-weight:600;letter-spacing:-.017em;text-wrap:balance}
@@ -46,6 +46,7 @@ svg{flex:none;display:block}
 .history{position:absolute;inset:0;z-index:4;display:flex;flex-direction:column;background:var(--ck-paper);animation:rise .16s ease-out}
 .history>.failure{margin:8px 12px}
 .history ul{overflow-y:auto;padding:0 8px 16px;width:100%;max-width:720px;margin:0 auto}
+@container (min-width:560px){.history ul{padding-inline:14px}}
 .history li{display:flex;align-items:center;gap:2px;border-radius:10px;padding-inline-end:4px;flex-wrap:wrap}
 .history li>small{flex-basis:100%;padding:0 10px 8px;color:var(--ck-danger)}
 .history li:hover,.history li[data-shown]{background:var(--ck-sunken)}

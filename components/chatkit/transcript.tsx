@@ -46,6 +46,7 @@ export function Transcript({ chat, sight, onAct }: TranscriptProps) {
             </div>
           </div>
         ))}
+        <Unanswered chat={chat} sight={sight} />
         {error && <ErrorRow chat={chat} error={error} entries={entries} />}
       </div>
       {isAway && (
@@ -108,6 +109,26 @@ function isSeenWorking({ item, isPending }: Entry) {
     return isPending || item.workflow.tasks.some(task => task.status_indicator === 'loading')
   if (item.type === 'assistant_message') return isPending && item.content.some(part => part.text !== '')
   return isPending && item.type === 'widget'
+}
+
+/**
+ * After a failure that this page did not see, or has forgotten, there is a way on, too. Its style shows it late: that something
+ * runs may be heard a moment after the message.
+ */
+function Unanswered({ chat, sight }: { chat: Chat; sight: Sight }) {
+  const { entries, isStreaming, error } = sight.chat
+  const last = entries.findLast(({ item }) => item.type !== 'end_of_turn')
+  if (!chat.options?.threadItemActions?.retry || !last || last.isLocal || last.item.type !== 'user_message') return null
+  if (isStreaming || error || chat.isAnsweredElsewhere) return null
+  const { id } = last.item
+  return (
+    <div class="unanswered">
+      <span>This was not answered.</span>
+      <button type="button" class="btn plain size-sm" onClick={() => void chat.retry(id)}>
+        Retry
+      </button>
+    </div>
+  )
 }
 
 interface ErrorRowProps {

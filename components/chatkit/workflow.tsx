@@ -10,8 +10,9 @@ export function WorkflowView({ item, isPending }: { item: WorkflowItem; isPendin
   const isWorking = isPending || tasks.some(task => task.status_indicator === 'loading')
   if (tasks.length === 0 && !summary && !isWorking) return null
   const title = titleOf(item.workflow, isWorking)
-  // Steps without a heading are lines of their own.
-  if (type === 'custom' && !summary && tasks.length > 0)
+  // Steps without a heading are lines of their own, and so is one that says what its heading says.
+  const isOwnHeading = tasks.length === 1 && wordsOf(tasks[0] as Task).title === title
+  if (type === 'custom' && tasks.length > 0 && (!summary || isOwnHeading))
     return (
       <div class="steps" data-thread-item="workflow">
         {tasks.map((task, at) => (

@@ -2,6 +2,8 @@
 export interface AssistantContext {
   actor: { id: string; timeZone: string }
   runId: string
+  /** `false`: no question of an earlier turn waits for its click. */
+  hasQuestions: boolean
   now: () => Date
   noteUsage: (facts: UsageFacts) => void
 }

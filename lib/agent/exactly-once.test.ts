@@ -172,9 +172,11 @@ test('a receipt takes back what it shows, once', async () => {
   expect(await changes()).toBe(4)
 })
 
+const asker = () => ({ actor: owner, hasQuestions: true, now: () => now, noteUsage: () => {} })
+
 /** The hooks on the store itself, without the guard that lets one turn at a time into a conversation. */
 async function unguarded(model: Model, json: unknown, runId: string): Promise<ThreadStreamEvent[]> {
-  const context: AssistantContext = { actor: owner, runId, now: () => now, noteUsage: () => {} }
+  const context: AssistantContext = { ...asker(), runId }
   const hooks = assistantHooks(() => ({ model, name: 'scripted', isPlain: false }))
   const store = threadStore(owner.id)
   const asked: Asked<AssistantContext> = { request: parseRequest(json), store, hooks, context }
@@ -223,7 +225,7 @@ test('a stopped turn is remembered as far as it came, and not gone on with', asy
     [assistantMessage('Hello.')],
   ])
   const hooks = assistantHooks(() => ({ model, name: 'scripted', isPlain: false }))
-  const context: AssistantContext = { actor: owner, runId: 'run_s', now: () => now, noteUsage: () => {} }
+  const context: AssistantContext = { ...asker(), runId: 'run_s' }
   const store = threadStore(owner.id)
   const answer = await handle({ request: parseRequest(message('add milk')), store, hooks, context })
   if (answer.type !== 'turn') throw new Error('no turn')

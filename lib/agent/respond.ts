@@ -16,7 +16,8 @@ export const respond = (chooseModel: ChooseModel) => (asked: RespondTurn<Assista
     const { thread, context, cause, store, signal } = asked
     const message = messageIn(cause)
     if (!thread.title) say({ type: 'thread.updated', thread: { ...thread, title: titleOf(textOf(message.content)) } })
-    await dropQuestions({ ownerId: context.actor.id, threadId: thread.id, now: context.now(), store, say })
+    if (context.hasQuestions)
+      await dropQuestions({ ownerId: context.actor.id, threadId: thread.id, now: context.now(), store, say })
     const beginning = { context, threadId: thread.id, messageId: message.id, say }
     const turn = await beginTurn({ ...beginning, isRetry: cause.type === 'retry' })
     const shown = new Shown(turn)

@@ -20,21 +20,34 @@ declare module 'next-auth/jwt' {
 export async function actorOf(token: string | undefined): Promise<Actor | null> {
   const claims = await readToken(token)
   if (!claims?.sub) return null
-  const user = await db.user.findUnique({
-    where: { id: claims.sub },
-    select: { id: true, timeZone: true, sessionVersion: true },
-  })
+  // In every request's way: as SQL it costs half of what it does through the query compiler.
+  const [user] = await db.$queryRaw<{ id: string; timeZone: string; sessionVersion: number }[]>`
+    SELECT id, time_zone AS "timeZone", session_version AS "sessionVersion" FROM users WHERE id = ${claims.sub}`
   if (!user || user.sessionVersion !== claims.version) return null
   return { id: user.id, timeZone: user.timeZone }
 }
 
 export async function readToken(token: string | undefined): Promise<JWT | null> {
   if (!token) return null
+  const earlier = known.get(token)
+  if (earlier && (earlier.exp as number) * 1_000 > Date.now()) return earlier
   try {
-    return await decode({ token, secret: secret() })
+    const claims = await decode({ token, secret: secret() })
+    if (typeof claims?.exp === 'number') remember(token, claims)
+    return claims
   } catch {
     return null // expired, or not ours
   }
+}
+
+/** What the newest tokens say, since opening one costs more than most of what is asked with it. Whether it still holds, the account tells. */
+const known = new Map<string, JWT>()
+const mostKnown = 5_000
+
+function remember(token: string, claims: JWT) {
+  known.delete(token)
+  known.set(token, claims)
+  if (known.size > mostKnown) known.delete(known.keys().next().value as string)
 }
 
 /** Gives this browser a session of the given version: it stays signed in when all others are signed out. */

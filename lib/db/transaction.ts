@@ -1,8 +1,8 @@
-import { db } from './client'
+import { db, longestWork } from './client'
 import type { Prisma } from './generated/client'
 
 export type Transaction = Prisma.TransactionClient
 
 export function inTransaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  return db.$transaction(work, { timeout: 15_000, maxWait: 10_000 })
+  return db.$transaction(work, { timeout: longestWork, maxWait: 10_000 })
 }

@@ -14,20 +14,25 @@ const statusOf: Record<ErrorCode, number> = {
 }
 
 /** The one translation of what went wrong into an answer. */
-export function answerError(error: unknown, requestId: string): Response {
+export function answerError(error: unknown): Response {
   if (error instanceof AppError) {
-    if (error.cause) log.warn({ requestId, reason: reasonOf(error.cause) }, error.code)
+    if (error.cause) log.warn({ reason: reasonOf(error.cause) }, error.code)
     return Response.json(
       { detail: error.message, ...error.detail },
       { status: statusOf[error.code], headers: retryAfter(error) },
     )
   }
-  if (isDatabaseAway(error)) {
-    log.error({ requestId, reason: reasonOf(error) }, 'database away')
+  if (isCodeOf(error, away)) {
+    log.error({ reason: reasonOf(error) }, 'database away')
     const detail = 'The database cannot be reached right now. Please try again in a moment.'
     return Response.json({ detail }, { status: 503, headers: { 'retry-after': '5' } })
   }
-  log.error({ requestId, reason: reasonOf(error), stack: error instanceof Error ? error.stack : undefined }, 'bug')
+  if (isCodeOf(error, /\b57014\b/)) {
+    log.error({ reason: reasonOf(error) }, 'statement timed out')
+    const detail = 'The database took too long to answer. Please try again in a moment.'
+    return Response.json({ detail }, { status: 503, headers: { 'retry-after': '5' } })
+  }
+  log.error({ reason: reasonOf(error), stack: error instanceof Error ? error.stack : undefined }, 'bug')
   return Response.json({ detail: 'Something went wrong on our side. It has been noted.' }, { status: 500 })
 }
 
@@ -37,14 +42,16 @@ function retryAfter({ detail }: AppError): Record<string, string> {
   return { 'retry-after': String(Math.max(1, seconds)) }
 }
 
+/** Not there, just gone, or unable to take anything more: a full disk too (53100) is over when somebody has made room. */
 const away =
-  /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|57P0[123]|DatabaseNotReachable|ConnectionClosed|Connection terminated|timeout exceeded when trying to connect/
+  /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|P2028|57P0[123]|\b(08|53)\d{3}\b|DatabaseNotReachable|ConnectionClosed|Connection terminated|is not queryable|timeout exceeded when trying to connect|Query read timeout/
 
-function isDatabaseAway(error: unknown, depth = 0): boolean {
+/** The code of PostgreSQL or Prisma stands on the error or on one of its causes. */
+function isCodeOf(error: unknown, codes: RegExp, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 4) return false
   const { code, cause } = error as Error & { code?: unknown }
   const kind = (cause as { kind?: string; originalCode?: string } | undefined) ?? {}
-  return away.test(`${code} ${kind.kind} ${kind.originalCode} ${error.message}`) || isDatabaseAway(cause, depth + 1)
+  return codes.test(`${code} ${kind.kind} ${kind.originalCode} ${error.message}`) || isCodeOf(cause, codes, depth + 1)
 }
 
 /** Class and code, never the message of a driver: that may quote what a user typed. */

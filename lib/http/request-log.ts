@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { log } from '@/lib/log'
+import { forRequest, log } from '@/lib/log'
 import { metrics } from '@/lib/metrics/metrics'
 
 /** One line a request: no query, no body, no address, no name. */
-export async function logged(request: Request, answer: (requestId: string) => Promise<Response>) {
+export function logged(request: Request, answer: () => Promise<Response>) {
   const requestId = acceptable(request.headers.get('x-request-id')) ?? randomUUID()
+  return forRequest(requestId, () => answerAndLog(request, requestId, answer))
+}
+
+async function answerAndLog(request: Request, requestId: string, answer: () => Promise<Response>) {
   const started = performance.now()
   // made anew, since the headers of a redirect are sealed
-  const given = await answer(requestId)
+  const given = await answer()
   const response = new Response(given.body, given)
   const ms = Math.round(performance.now() - started)
   const { pathname } = new URL(request.url)
-  log.info({ requestId, method: request.method, path: pathname, status: response.status, ms }, 'request')
+  log.info({ method: request.method, path: pathname, status: response.status, ms }, 'request')
   metrics()
     .requests.labels(request.method, kindOf(pathname), String(response.status))
     .observe(ms / 1000)

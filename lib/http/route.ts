@@ -56,11 +56,11 @@ export function open<
 
 function route(handle: (request: Request, context: Context) => Promise<Response>) {
   return (request: Request, context: Context) =>
-    logged(request, async requestId => {
+    logged(request, async () => {
       try {
         return await handle(request, context)
       } catch (error) {
-        return answerError(error, requestId)
+        return answerError(error)
       }
     })
 }

@@ -1,4 +1,5 @@
 import type { PartOfDay } from './find-times'
+import { oftenWords } from './often'
 import { bareRule, type Rule, type Weekday } from './rule'
 import { type Span, spanOf } from './span'
 import {
@@ -133,12 +134,7 @@ const shapes: Shape[] = [
       `${every}\\s+${partWord}`,
     ({ n, unit = 'day' }) => unitRule(unit, n),
   ),
-  [
-    wholeWords(
-      '(?<often>daily|everyday(?=\\s*(?:$|[,_]|at\\s|\\d))|weekly|bi-?weekly|fortnightly|monthly|quarterly|yearly|annually)',
-    ),
-    ({ often = '' }) => oftenRule(often),
-  ],
+  ...either(oftenWords, ({ often = '' }) => oftenRule(often)),
 ]
 
 function readNth({ nth = '', day = '' }: Groups) {

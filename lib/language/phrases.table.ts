@@ -7,6 +7,7 @@ import type { Priority } from './phrase'
  * - A range of times or days begins when it begins. 5/6 is in May unless the day comes first; with dots it always does.
  * - What a task is *about* stays: “call about may 5 report”, “notes from friday”; so does every past day.
  * - “whenever” is a low priority without a date. Of two priorities the first counts and the second stays.
+ * - “weekly”, “quarterly” and the like say how often at the end and before a time; before a noun they name what it is.
  * - “weekends” are both days. “every second monday” is every other one; of the month, it must be said.
  */
 
@@ -385,6 +386,38 @@ export const phrases: [phrase: string, expected: Expected][] = [
   ],
   ['Kup mleko jutro', { title: 'Kup mleko jutro' }],
   ['買い物 tomorrow', { title: '買い物', due: '2026-11-19' }],
+  ['Send the quarterly report', { title: 'Send the quarterly report' }],
+  ['Send quarterly report to Ana by friday', { title: 'Send quarterly report to Ana', due: '2026-11-20' }],
+  ['Quarterly report', { title: 'Quarterly report' }],
+  ['Weekly report', { title: 'Weekly report' }],
+  ['Weekly report every friday', { title: 'Weekly report', due: '2026-11-20', rrule: 'FREQ=WEEKLY;BYDAY=FR' }],
+  ['Write the weekly report weekly', { title: 'Write the weekly report', due: '2026-11-18', rrule: 'FREQ=WEEKLY' }],
+  ['Weekly review at 4pm', { title: 'Weekly review', due: '2026-11-18 16:00' }],
+  ['Daily standup tomorrow 9am', { title: 'Daily standup', due: '2026-11-19 09:00' }],
+  ['Daily standup daily at 9am', { title: 'Daily standup', due: '2026-11-19 09:00', rrule: 'FREQ=DAILY' }],
+  ['Prepare my monthly budget', { title: 'Prepare my monthly budget' }],
+  ['Book annually recurring fees', { title: 'Book annually recurring fees' }],
+  ['Compare weekly and monthly figures', { title: 'Compare weekly and monthly figures' }],
+  ['Read the daily', { title: 'Read the daily' }],
+  ['Prepare slides for weekly', { title: 'Prepare slides for weekly' }],
+  ['Ask about the yearly checkup', { title: 'Ask about the yearly checkup' }],
+  ['Buy bi-weekly planner', { title: 'Buy bi-weekly planner' }],
+  ['Water plants weekly', { title: 'Water plants', due: '2026-11-18', rrule: 'FREQ=WEEKLY' }],
+  ['Water plants weekly #home', { title: 'Water plants', due: '2026-11-18', rrule: 'FREQ=WEEKLY', tags: ['home'] }],
+  ['Water weekly the plants', { title: 'Water the plants', due: '2026-11-18', rrule: 'FREQ=WEEKLY' }],
+  ['Weekly: water plants', { title: 'water plants', due: '2026-11-18', rrule: 'FREQ=WEEKLY' }],
+  ['daily walk the dog', { title: 'walk the dog', due: '2026-11-18', rrule: 'FREQ=DAILY' }],
+  ['Call mom weekly on sunday', { title: 'Call mom', due: '2026-11-22', rrule: 'FREQ=WEEKLY;BYDAY=SU' }],
+  ['Call mom weekly, sunday 5pm', { title: 'Call mom', due: '2026-11-22 17:00', rrule: 'FREQ=WEEKLY' }],
+  ['Check in daily after lunch', { title: 'Check in after lunch', due: '2026-11-18', rrule: 'FREQ=DAILY' }],
+  ['Stretch daily 8am', { title: 'Stretch', due: '2026-11-19 08:00', rrule: 'FREQ=DAILY' }],
+  ['Stretch daily 10 times', { title: 'Stretch', due: '2026-11-18', rrule: 'FREQ=DAILY;COUNT=10' }],
+  [
+    'Pay VAT quarterly until 1 dec 2027',
+    { title: 'Pay VAT', due: '2026-11-18', rrule: 'FREQ=MONTHLY;INTERVAL=3;UNTIL=20271201' },
+  ],
+  ['1:1 with Ana biweekly', { title: '1:1 with Ana', due: '2026-11-18', rrule: 'FREQ=WEEKLY;INTERVAL=2' }],
+  ['Renew domain yearly', { title: 'Renew domain', due: '2026-11-18', rrule: 'FREQ=YEARLY' }],
   ['Buy everyday items', { title: 'Buy everyday items' }],
   ['Gym next week every monday', { title: 'Gym', due: '2026-11-23', rrule: 'FREQ=WEEKLY;BYDAY=MO' }],
   ['Lunch sat 12:30', { title: 'Lunch', due: '2026-11-21 12:30' }],

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { forgive, giveBack, take, takeOrRefuse } from './limiter'
+import { forgive, giveBack, take, takeEach, takeOrRefuse } from './limiter'
 
 const five = { name: 'test', most: 5, perSeconds: 60 }
 afterEach(() => void vi.useRealTimers())
@@ -37,4 +37,13 @@ test('a refusal says when it ends, and after that everything is allowed again', 
   })
   vi.setSystemTime(new Date('2026-11-20T12:01:00Z'))
   expect(await take(five, 'later')).toMatchObject({ allowed: true, remaining: 4 })
+})
+
+test('of several limits one each is taken, and none when one of them is used up', async () => {
+  const many = { ...five, name: 'many', most: 100 }
+  const verdicts = await Promise.all(Array.from({ length: 20 }, () => takeEach([five, many], 'both')))
+  expect(verdicts.filter(([first]) => first?.allowed)).toHaveLength(5)
+  expect(verdicts.filter(each => each.every(({ allowed }) => allowed))).toHaveLength(5)
+  expect(await take(five, 'both')).toMatchObject({ allowed: false })
+  expect(await take(many, 'both')).toMatchObject({ allowed: true, remaining: 94 })
 })

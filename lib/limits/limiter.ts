@@ -3,7 +3,7 @@ import { Ratelimit } from '@upstash/ratelimit'
 import { Redis } from '@upstash/redis'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
-import { countInPostgres } from './count-in-postgres'
+import { countEachInPostgres, countInPostgres } from './count-in-postgres'
 
 export interface Allowance {
   name: string
@@ -21,6 +21,28 @@ export interface Verdict {
 export async function take(allowance: Allowance, key: string): Promise<Verdict> {
   const { success, remaining, reset } = await asked(limiterFor(allowance).limit(key))
   return { allowed: success, remaining, resetsAt: new Date(reset) }
+}
+
+/** Takes one of each of several, or none at all when one of them is used up. */
+export async function takeEach(allowances: Allowance[], key: string): Promise<Verdict[]> {
+  const verdicts = redisIfConfigured()
+    ? await Promise.all(allowances.map(allowance => take(allowance, key)))
+    : await asked(eachInPostgres(allowances, key))
+  if (verdicts.every(({ allowed }) => allowed)) return verdicts
+  const taken = allowances.filter((_, at) => verdicts[at]?.allowed)
+  await Promise.all(taken.map(allowance => giveBack(allowance, key)))
+  return verdicts
+}
+
+/** Under the keys that the library makes, which puts the name before each itself. */
+async function eachInPostgres(allowances: Allowance[], key: string): Promise<Verdict[]> {
+  const windows = allowances.map(({ name, most, perSeconds }) => ({ key: `${name}:${name}:${key}`, most, perSeconds }))
+  const counted = await countEachInPostgres(windows)
+  return counted.map(({ used, endsAt }, at) => ({
+    allowed: used !== null,
+    remaining: used === null ? 0 : Math.max(0, (windows[at]?.most ?? 0) - used),
+    resetsAt: endsAt,
+  }))
 }
 
 /** Returns one that turned out not to count. */

@@ -30,10 +30,18 @@ export class Followers {
   }
 }
 
+/** Text that grows faster than a screen shows it is told a frame at a time. */
+const frameMs = 16
+
 /** One that nobody takes from does not grow with the text, since what grows is joined. */
 class Queue {
   #waiting: ThreadStreamEvent[]
   #isClosed = false
+  /** Something waits that is more than text which grows on. */
+  #isUrgent = true
+  /** Nothing waits, and whoever takes waits for anything. */
+  #isIdle = false
+  #takenAt = 0
   #wake: () => void = () => {}
 
   constructor(said: ThreadStreamEvent[]) {
@@ -42,7 +50,8 @@ class Queue {
 
   add(event: ThreadStreamEvent) {
     appendEvent(this.#waiting, event)
-    this.#wake()
+    this.#isUrgent ||= !isGrowth(event)
+    if (this.#isUrgent || this.#isIdle) this.#wake()
   }
 
   close() {
@@ -52,14 +61,34 @@ class Queue {
 
   /** All that is waiting; `null` at the end. */
   async take(): Promise<ThreadStreamEvent[] | null> {
-    while (this.#waiting.length === 0) {
-      if (this.#isClosed) return null
-      await new Promise<void>(resolve => {
-        this.#wake = resolve
-      })
-    }
+    for (let left = this.#msToWait(); left > 0; left = this.#msToWait()) await this.#news(left)
+    if (this.#waiting.length === 0) return null
     const taken = this.#waiting
     this.#waiting = []
+    this.#isUrgent = false
+    this.#takenAt = performance.now()
     return taken
   }
+
+  #msToWait() {
+    if (this.#isClosed) return 0
+    if (this.#waiting.length === 0) return Number.POSITIVE_INFINITY
+    return this.#isUrgent ? 0 : this.#takenAt + frameMs - performance.now()
+  }
+
+  async #news(within: number) {
+    let timer: NodeJS.Timeout | undefined
+    this.#isIdle = within === Number.POSITIVE_INFINITY
+    await new Promise<void>(resolve => {
+      this.#wake = resolve
+      if (!this.#isIdle) timer = setTimeout(resolve, within)
+    })
+    this.#isIdle = false
+    clearTimeout(timer)
+  }
 }
+
+const isGrowth = (event: ThreadStreamEvent) =>
+  event.type === 'thread.item.updated' &&
+  (event.update.type === 'assistant_message.content_part.text_delta' ||
+    (event.update.type === 'widget.streaming_text.value_delta' && !event.update.done))

@@ -1,7 +1,7 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { listener } from '@/lib/events/listener'
-import { onShutdown } from '@/lib/shutdown'
+import { isShuttingDown, onShutdown } from '@/lib/shutdown'
 import { LiveRun, type Starting } from './live-run'
 
 /** How long a turn that has ended can still be followed here, word by word. */
@@ -13,7 +13,17 @@ const lastWords = 10_000
 class LiveRuns {
   readonly #runs = new Map<string, LiveRun>()
   readonly #unfinished = new Set<LiveRun>()
-  isClosing = false
+  readonly #beginning = new Set<Promise<unknown>>()
+  isClosing = isShuttingDown()
+
+  /** What may end in a turn, from before anything of it is stored: a process that is asked to end waits for that too. */
+  begin<Result>(work: () => Promise<Result>): Promise<Result> {
+    const begun = work()
+    this.#beginning.add(begun)
+    const forget = () => this.#beginning.delete(begun)
+    begun.then(forget, forget)
+    return begun
+  }
 
   start(starting: Starting): LiveRun {
     const run = new LiveRun(starting)
@@ -43,8 +53,10 @@ class LiveRuns {
 
   async close() {
     this.isClosing = true
+    const tooLate = sleep(lastWords, undefined, { ref: false })
+    await Promise.race([Promise.allSettled(this.#beginning), tooLate])
     const ended = Promise.all([...this.#unfinished].map(({ done }) => done))
-    await Promise.race([ended, sleep(lastWords, undefined, { ref: false })])
+    await Promise.race([ended, tooLate])
     for (const run of this.#unfinished) run.interrupt()
     await Promise.all([...this.#unfinished].map(({ done }) => done))
   }

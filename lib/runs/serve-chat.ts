@@ -28,7 +28,7 @@ import { followStored, runOfKey } from './follow-stored'
 import { retryAction } from './interrupted-notice'
 import type { LiveRun, Pace, Usage } from './live-run'
 import { liveRuns } from './live-runs'
-import { openTurn } from './open-turn'
+import { type OpenedTurn, openTurn } from './open-turn'
 import { stopRun } from './stop-run'
 import { type Opened, TurnStore } from './turn-store'
 import { beginRun, threadChanged } from './write-run'
@@ -36,6 +36,8 @@ import { beginRun, threadChanged } from './write-run'
 /** What an assistant is told of the turn that it works on. */
 export interface TurnContext {
   runId: string
+  /** `false`: no question of an earlier turn waits for its click. */
+  hasQuestions: boolean
   noteUsage(usage: Usage): void
 }
 
@@ -73,7 +75,7 @@ async function serveQuestion<Context>(chat: Chat<Context>, request: ChatKitReque
   const threadId = 'thread_id' in request.params ? request.params.thread_id : null
   if (threadId !== null) await closeLostRuns({ ownerId, threadId })
   if (request.type === 'threads.delete') await stopRun({ ownerId, threadId: request.params.thread_id }).catch(ifUnknown)
-  const context = chat.contextOf({ runId: newId('run'), noteUsage: () => {} })
+  const context = chat.contextOf({ runId: newId('run'), hasQuestions: true, noteUsage: () => {} })
   const answer = await handle({ request, store: threadStore(ownerId), hooks: reporting(hooks), context })
   if (answer.type !== 'json') throw new Error(`${request.type} began a turn`)
   if (threadId !== null && [...changesThread, 'threads.delete'].includes(request.type))
@@ -89,8 +91,12 @@ function ifUnknown(error: unknown) {
 const saysSomething: RequestType[] = ['threads.create', 'threads.add_user_message', 'threads.retry_after_item']
 
 async function serveTurn<Context>(chat: Chat<Context>, request: StreamingRequest): Promise<Response> {
-  const { ownerId, idempotencyKey } = chat
   if (liveRuns().isClosing) throw new AppError('unavailable', 'The server is restarting. Please try again in a moment.')
+  return liveRuns().begin(() => beginOrFollow(chat, request))
+}
+
+async function beginOrFollow<Context>(chat: Chat<Context>, request: StreamingRequest): Promise<Response> {
+  const { ownerId, idempotencyKey } = chat
   const threadId = request.type === 'threads.create' ? null : request.params.thread_id
   const opened = await openFree(ownerId, threadId)
   if (opened.unfinished) {
@@ -114,13 +120,18 @@ async function openFree(ownerId: string, threadId: string | null) {
   return openTurn(ownerId, threadId)
 }
 
-async function begin<Context>(chat: Chat<Context>, request: StreamingRequest, opened: Opened): Promise<LiveRun | null> {
+async function begin<Context>(
+  chat: Chat<Context>,
+  request: StreamingRequest,
+  opened: OpenedTurn,
+): Promise<LiveRun | null> {
   const { ownerId, idempotencyKey, hooks, pace } = chat
   const runId = newId('run')
   const store = new TurnStore(ownerId, opened)
   // Known before its first word, so that whatever the assistant notes early finds its run.
   let live: LiveRun | null = null
-  const context = chat.contextOf({ runId, noteUsage: usage => live?.noteUsage(usage) })
+  const { hasQuestions } = opened
+  const context = chat.contextOf({ runId, hasQuestions, noteUsage: usage => live?.noteUsage(usage) })
   const answer = await handle({ request, store, hooks: reporting(hooks), context })
   if (answer.type !== 'turn') throw new Error(`${request.type} began no turn`)
   const { turn } = answer

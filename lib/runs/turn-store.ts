@@ -25,7 +25,10 @@ export class TurnStore implements ChatStore {
   readonly #dirty = new Set<string>()
   readonly #gone = new Set<string>()
   #goneAfter: string | null = null
-  #isFresh = true
+  /** Of what was read before the turn: what this turn has removed, written or not. */
+  readonly #removed = new Set<string>()
+  /** Saved by this turn, but not made by it, and not among what was read before it. */
+  readonly #older = new Set<string>()
 
   constructor(ownerId: string, opened: Opened) {
     this.#ownerId = ownerId
@@ -54,39 +57,37 @@ export class TurnStore implements ChatStore {
   async loadItem(threadId: string, itemId: string) {
     if (this.#gone.has(itemId)) return null
     const known = this.#items.get(itemId) ?? this.#opened.latest.data.find(({ id }) => id === itemId)
-    return known ?? loadItem(this.#ownerId, threadId, itemId)
+    if (known) return this.#removed.has(itemId) ? null : known
+    this.#older.add(itemId)
+    return loadItem(this.#ownerId, threadId, itemId)
   }
 
   async loadItems(threadId: string, page: PageRequest) {
-    const { latest } = this.#opened
-    if (this.#isFresh && page.order === 'desc' && !page.after && page.limit <= latest.data.length) {
-      const data = latest.data.slice(0, page.limit)
-      return data.length < latest.data.length || latest.has_more
-        ? { data, has_more: true, after: data.at(-1)?.id }
-        : { data, has_more: false }
-    }
-    if (this.#isFresh && page.order === 'desc' && !page.after && !latest.has_more) return latest
+    const newest = this.#newest(page)
+    if (newest) return newest
     const stored = await loadItems(this.#ownerId, threadId, page)
     return stored && this.#overlaid(stored, page)
   }
 
   async saveItem(_: string, item: ThreadItem) {
-    this.#isFresh = false
     this.#gone.delete(item.id)
+    this.#removed.delete(item.id)
     this.#items.set(item.id, item)
     this.#dirty.add(item.id)
   }
 
   async deleteItem(_: string, itemId: string) {
-    this.#isFresh = false
     this.#items.delete(itemId)
     this.#dirty.delete(itemId)
     this.#gone.add(itemId)
+    this.#removed.add(itemId)
   }
 
   async deleteItemsAfter(_: string, itemId: string) {
-    this.#isFresh = false
     this.#goneAfter = itemId
+    const { data } = this.#opened.latest
+    const place = data.findIndex(({ id }) => id === itemId)
+    for (const { id } of place === -1 ? data : data.slice(0, place)) this.#removed.add(id)
   }
 
   /** What has not been written yet. If writing it fails, give it back. */
@@ -112,6 +113,20 @@ export class TurnStore implements ChatStore {
       this.#goneAfter ??= goneAfter
     }
     return { writes, giveBack }
+  }
+
+  /** The newest items as they were read before the turn and as it has changed them since. `null`: that does not reach far enough. */
+  #newest({ order, after, limit }: PageRequest): Page<ThreadItem> | null {
+    if (order !== 'desc' || after) return null
+    const { latest } = this.#opened
+    const kept = latest.data.filter(({ id }) => !this.#removed.has(id)).map(item => this.#items.get(item.id) ?? item)
+    const known = new Set(latest.data.map(({ id }) => id))
+    const made = [...this.#items.values()].filter(({ id }) => !known.has(id) && !this.#older.has(id))
+    const all = [...made.reverse(), ...kept]
+    if (all.length < limit && latest.has_more) return null
+    const data = all.slice(0, limit)
+    const isMore = all.length > limit || latest.has_more
+    return isMore ? { data, has_more: true, after: data.at(-1)?.id } : { data, has_more: false }
   }
 
   /** A page as this turn has changed it since it was written. What is not written yet is the newest. */

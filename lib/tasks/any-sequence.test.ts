@@ -8,8 +8,11 @@ import { completeTasks } from './complete-tasks'
 import { countViews } from './count-views'
 import { createTask } from './create-task'
 import { listTasks } from './list-tasks'
+import { loadTask } from './load-task'
 import { reopenTask } from './reopen-task'
+import { reopenTasks } from './reopen-tasks'
 import { reschedule } from './reschedule'
+import { rescheduleTasks } from './reschedule-tasks'
 import { restoreTask } from './restore-task'
 import { stopRecurrence } from './stop-recurrence'
 import { tagTasks } from './tag-tasks'
@@ -48,11 +51,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   number.map(number => (acting: Acting) => trashTask({ number, ...acting })),
   number.map(number => (acting: Acting) => restoreTask({ number, ...acting })),
   number.map(number => (acting: Acting) => stopRecurrence({ number, ...acting })),
+  fc
+    .record({ number, notes: fc.constantFrom('', 'Hm'), tags: fc.subarray(['x', 'Y', 'z']), due: fc.option(day) })
+    .map(edit => (acting: Acting) => updateTask({ ...edit, ...acting })),
   fc.uniqueArray(number, { minLength: 1, maxLength: 4 }).chain(numbers =>
     fc.constantFrom<Step>(
       acting => completeTasks({ numbers, ...acting }),
       acting => trashTasks({ numbers, ...acting }),
       acting => tagTasks({ numbers, add: ['x', 'y'], remove: ['z'], ...acting }),
+      acting => reopenTasks({ numbers, ...acting }),
+      acting => rescheduleTasks({ numbers, due: '2026-12-24T09:00', ...acting }),
     ),
   ),
   fc.nat({ max: 5 }).map(back => async (acting: Acting) => {
@@ -76,9 +84,12 @@ test('after any sequence of verbs, undoing all of them returns the list to its s
         (await listTasks({ filter: { limit: 500 }, ...as(owner, start) })).tasks.length,
       )
 
+      expect(await tagsAstray(owner.id)).toEqual([])
+
       for (const batch of await batchesOf(owner.id))
         if ((await standing(owner.id)).includes(batch)) await undoBatch({ undoneBatchId: batch, ...as(owner, start) })
       expect(await seen(owner)).toEqual(before)
+      expect(await tagsAstray(owner.id)).toEqual([])
     }),
     { numRuns: 60 },
   )
@@ -109,8 +120,15 @@ test('parallel edits: every one is either in the record or was refused', async (
       )
       const settled = await Promise.allSettled(edits)
       const kept = settled.flatMap(({ status }, n) => (status === 'fulfilled' ? [`edit ${n}`] : []))
-      const changes = await db.change.findMany({ where: { ownerId: owner.id, action: 'updated' } })
-      expect(changes.map(({ after }) => (after as { title: string }).title).sort()).toEqual(kept.sort())
+      const changes = await db.change.findMany({
+        where: { ownerId: owner.id, action: 'updated' },
+        orderBy: { position: 'asc' },
+      })
+      const titleOf = (state: unknown) => (state as { title: string }).title
+      expect(changes.map(({ after }) => titleOf(after)).sort()).toEqual(kept.sort())
+      const before = ['Shared', ...changes.map(({ after }) => titleOf(after))]
+      expect(changes.map(({ before }) => titleOf(before))).toEqual(before.slice(0, -1))
+      expect((await loadTask({ number: 1, ...as(owner, start) })).title).toBe(before.at(-1))
       for (const one of settled) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'conflict' })
     }),
     { numRuns: 15 },
@@ -137,6 +155,14 @@ async function seen(owner: Person) {
   const counts = await countViews(as(owner, start))
   return { counts, tasks: tasks.map(({ version: _, updatedAt: __, ...task }) => task) }
 }
+
+/** What is kept beside the tasks, to find them by tag, against the tasks themselves. */
+const tagsAstray = (ownerId: string) => db.$queryRaw`
+  WITH kept AS (SELECT * FROM task_tags WHERE owner_id = ${ownerId}),
+  meant AS (
+    SELECT owner_id, number, lower(tag) AS tag, status, due_kind, due_sort, priority, title_key, closed_at
+    FROM tasks, unnest(tags) AS tag WHERE owner_id = ${ownerId})
+  (SELECT * FROM kept EXCEPT SELECT * FROM meant) UNION ALL (SELECT * FROM meant EXCEPT SELECT * FROM kept)`
 
 function onlyRefusals(error: Error) {
   expect(error.name).toBe('AppError')

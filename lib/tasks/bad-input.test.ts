@@ -51,6 +51,8 @@ describe.each<[keyof TaskChange, unknown]>([
   ['rrule', 'FREQ=SOMETIMES'],
   ['rrule', 'every day'],
   ['rrule', 'FREQ=DAILY;UNTIL=20200101'],
+  ['rrule', 'FREQ=MONTHLY;BYDAY=6MO'],
+  ['rrule', 'FREQ=DAILY;COUNT=0'],
   ['rrule', 'FREQ=DAILY\nDTSTART:20200101'],
 ])('%s %j', (field, value) => {
   test('is refused under its name, and nothing is written', async () => {
@@ -72,14 +74,39 @@ test('a repeating task keeps a date', async () => {
   expect(task.dueOn).toBe('2026-11-23')
 })
 
+test('what is as long as it may be is kept', async () => {
+  const fields = {
+    title: 'x'.repeat(500),
+    notes: '🌱'.repeat(20_000),
+    tags: Array.from({ length: 20 }, (_, n) => `${n}`),
+  }
+  const { task } = await createTask({ ...fields, due: '1900-01-01', ...me() })
+  expect(await loadTask({ number: task.number, ...me() })).toMatchObject({ ...fields, dueOn: '1900-01-01' })
+  expect((await updateTask({ number: task.number, due: '9999-12-31', ...me() })).task.dueOn).toBe('9999-12-31')
+})
+
 test('a tag too many refuses the whole of a bulk change', async () => {
   const tags = Array.from({ length: 20 }, (_, n) => `tag${n}`)
   const { task } = await createTask({ title: 'Full', tags, ...me() })
   await expect(tagTasks({ numbers: [1, task.number], add: ['more'], ...me() })).rejects.toMatchObject({
     code: 'invalid',
+    detail: { fields: { tags: 'A task has at most 20 tags.' } },
   })
   expect((await loadTask({ number: 1, ...me() })).tags).toEqual([])
 })
+
+test.each([[[]], [[0]], [[1, 1.5]], [Array.from({ length: 501 }, (_, n) => n + 1)]])(
+  'several tasks that cannot be meant are refused under their name: %j',
+  async numbers => {
+    const before = [await loadTask({ number: 1, ...me() }), await db.change.count()]
+    const refusal = { code: 'invalid', detail: { fields: { numbers: expect.any(String) } } }
+    await expect(tagTasks({ numbers, add: ['x'], ...me() })).rejects.toMatchObject(refusal)
+    await expect(tagTasks({ numbers: [1], add: ['a,b'], ...me() })).rejects.toMatchObject({
+      detail: { fields: { add: expect.any(String) } },
+    })
+    expect([await loadTask({ number: 1, ...me() }), await db.change.count()]).toEqual(before)
+  },
+)
 
 test('a title of 500 emoji, HTML and tags that differ in case are kept as they are meant', async () => {
   const title = '🌱'.repeat(500)

@@ -8,7 +8,6 @@ import type { ViewCounts } from './schema'
 interface Counted {
   overdue: number
   today: number
-  noDate: number
   kept: { status: string; tag: string; label: string; count: number }[] | null
 }
 
@@ -21,8 +20,8 @@ export async function countViews({ actor, now }: Viewing): Promise<ViewCounts> {
     all: all('open'),
     overdue: counted.overdue,
     today: counted.today,
-    upcoming: all('open') - counted.today - counted.noDate,
-    noDate: counted.noDate,
+    upcoming: all('open') - counted.today - all('undated'),
+    noDate: all('undated'),
     completed: all('completed'),
     trash: all('trashed'),
     tags: kept.filter(({ tag }) => tag !== '').map(({ label, count }) => ({ tag: label, count })),
@@ -32,15 +31,12 @@ export async function countViews({ actor, now }: Viewing): Promise<ViewCounts> {
 export function countsSql({ actor, now }: Viewing) {
   const overdue = dueRange('overdue', { actor, now })
   const today = dueRange('today_or_overdue', { actor, now })
+  const due = (kind: 'day' | 'time') => Prisma.sql`
+    SELECT count(*) FILTER (WHERE true ${overdue[kind]}) AS overdue, count(*) AS today
+    FROM tasks t WHERE t.owner_id = ${actor.id} AND t.status = 'open' AND t.due_kind = ${kind} ${today[kind]}`
   return Prisma.sql`
-    WITH t AS NOT MATERIALIZED (
-      SELECT due_kind, due_sort FROM tasks WHERE owner_id = ${actor.id} AND status = 'open')
-    SELECT
-      ((SELECT count(*) FROM t WHERE t.due_kind = 'day' ${overdue.day})
-        + (SELECT count(*) FROM t WHERE t.due_kind = 'time' ${overdue.time}))::int AS overdue,
-      ((SELECT count(*) FROM t WHERE t.due_kind = 'day' ${today.day})
-        + (SELECT count(*) FROM t WHERE t.due_kind = 'time' ${today.time}))::int AS today,
-      (SELECT count(*) FROM t WHERE t.due_kind = 'none')::int AS "noDate",
+    SELECT sum(overdue)::int AS overdue, sum(today)::int AS today,
       (SELECT jsonb_agg(jsonb_build_object('status', status, 'tag', tag, 'label', label, 'count', count) ORDER BY tag)
-        FROM task_counts WHERE owner_id = ${actor.id} AND count > 0) AS kept`
+        FROM task_counts WHERE owner_id = ${actor.id} AND count > 0) AS kept
+    FROM (${due('day')} UNION ALL ${due('time')}) AS due`
 }

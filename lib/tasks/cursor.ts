@@ -16,6 +16,8 @@ const position = z.object({
   number: z.int().min(0).max(2_147_483_647),
   /** What a misspelt search turned out to mean, so that every page searches for the same. */
   terms: z.array(z.array(z.string().regex(/^[\p{Alphabetic}\p{Nd}]{1,160}$/u)).max(100)).max(12),
+  /** So many tasks match the search that they are walked and not ranked. */
+  isCommon: z.boolean(),
 })
 export type Position = z.infer<typeof position>
 

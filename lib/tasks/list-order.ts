@@ -10,7 +10,7 @@ interface Listing {
   priority: Priority[]
   due: DueRange
   timeZone: string
-  /** A relation and what holds of all its rows. */
+  /** A relation `t` and what holds of all its rows. */
   from: Prisma.Sql
   last: Position | null
   most: number
@@ -22,17 +22,17 @@ interface Listing {
  */
 export function branchesOf(listing: Listing): Prisma.Sql[] {
   const byDate = listing.sort === 'due' || listing.sort === 'priority'
-  return listing.statuses.flatMap(status => (byDate ? datedBranches(listing, status) : [plainBranch(listing, status)]))
+  return listing.statuses.flatMap(status => (byDate ? datedBranches(listing, status) : plainBranch(listing, status)))
 }
 
 export function outerOrder(sort: Sort) {
   const orders: Record<Sort, string> = {
-    due: 't.at NULLS LAST, t.due_kind, t.number',
-    priority: 't.priority, t.at NULLS LAST, t.due_kind, t.number',
-    created: 't.number DESC',
-    title: 't.title_key, t.number',
-    closed: 't.closed_at DESC NULLS LAST, t.number DESC',
-    best: 't.rank DESC, t.number DESC',
+    due: 'p.at NULLS LAST, p.due_kind, p.number',
+    priority: 'p.priority, p.at NULLS LAST, p.due_kind, p.number',
+    created: 'p.number DESC',
+    title: 'p.title_key, p.number',
+    closed: 'p.closed_at DESC NULLS LAST, p.number DESC',
+    best: 'p.rank DESC, p.number DESC',
   }
   return Prisma.raw(orders[sort])
 }
@@ -46,33 +46,48 @@ export function among({ priority, due }: Pick<Listing, 'priority' | 'due'>) {
 }
 
 function plainBranch({ sort, priority, due, from, last, most }: Listing, status: Status) {
-  const { key, order, after } = plainOrders[sort as keyof typeof plainOrders]
+  const { columns, order, after } = plainOrders[sort as keyof typeof plainOrders]
+  const afterLast = last ? after(last, status) : Prisma.empty
+  if (!afterLast) return []
   return Prisma.sql`(
-    SELECT t.*, NULL::timestamptz AS at, ${Prisma.raw(key)} AS key FROM ${from} AND t.status = ${status}
-    ${among({ priority, due })} ${last ? after(last) : Prisma.empty} ORDER BY ${Prisma.raw(order)} LIMIT ${most})`
+    SELECT ${Prisma.raw(columns)} FROM ${from} AND t.status = ${status}
+    ${among({ priority, due })} ${afterLast} ORDER BY ${Prisma.raw(order)} LIMIT ${most})`
 }
 
-const plainOrders = {
+/** `after`: what of this status comes after the last row of the page before; null: nothing does. */
+interface PlainOrder {
+  columns: string
+  order: string
+  after(last: Position, status: Status): Prisma.Sql | null
+}
+
+const plainOrders: Record<'created' | 'title' | 'closed' | 'best', PlainOrder> = {
   created: {
-    key: 'NULL::text',
+    columns: 't.number',
     order: 't.number DESC',
-    after: ({ number }: Position) => Prisma.sql`AND t.number < ${number}`,
+    after: ({ number }) => Prisma.sql`AND t.number < ${number}`,
   },
   title: {
-    key: 't.title_key',
+    columns: 't.number, t.title_key',
     order: 't.title_key, t.number',
-    after: ({ key, number }: Position) => Prisma.sql`AND (t.title_key, t.number) > (${key}, ${number})`,
+    after: ({ key, number }) => Prisma.sql`AND (t.title_key, t.number) > (${key}, ${number})`,
   },
   closed: {
-    key: `to_char(t.closed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS')`,
+    columns: 't.number, t.closed_at',
     order: 't.closed_at DESC, t.number DESC',
-    after: ({ key, number }: Position) =>
-      Prisma.sql`AND (t.closed_at, t.number) < (${`${key}Z`}::timestamptz, ${number})`,
+    // What is open was never closed, and comes last.
+    after({ key, number }, status) {
+      if (status === 'open') return key === null ? Prisma.sql`AND t.number < ${number}` : Prisma.empty
+      return key === null ? null : Prisma.sql`AND (t.closed_at, t.number) < (${`${key}Z`}::timestamptz, ${number})`
+    },
   },
   best: {
-    key: 't.rank::text',
+    columns: 't.number, t.rank',
     order: 't.rank DESC, t.number DESC',
-    after: ({ key, number }: Position) => Prisma.sql`AND (t.rank, t.number) < (${Number(key)}, ${number})`,
+    after: ({ key, number, isCommon }) =>
+      isCommon
+        ? Prisma.sql`AND t.number < ${number}`
+        : Prisma.sql`AND (t.rank, t.number) < (${Number(key)}, ${number})`,
   },
 }
 
@@ -85,8 +100,7 @@ function datedBranches({ sort, priority, due, timeZone, from, last, most }: List
       if (!within || !after) return []
       const ofLevel = level ? Prisma.sql`AND t.priority = ${level}::priority` : Prisma.empty
       return Prisma.sql`(
-        SELECT t.*, ${instantOf(kind, timeZone)} AS at,
-          to_char(t.due_sort, 'YYYY-MM-DD"T"HH24:MI:SS.MS') AS key
+        SELECT t.number, ${level}::priority AS priority, ${kind} AS due_kind, ${instantOf(kind, timeZone)} AS at
         FROM ${from} AND t.status = ${status} ${ofLevel} AND t.due_kind = ${kind} ${within} ${after}
         ORDER BY t.due_sort, t.number LIMIT ${most})`
     }),

@@ -4,9 +4,10 @@ import { Prisma } from '@/lib/db/generated/client'
 import { accept } from './accept'
 import { asCursor, type Position, readCursor } from './cursor'
 import { dueRange } from './due-range'
-import { among, branchesOf, outerOrder } from './list-order'
-import { type FoundRow, type Sort, type TaskFilter, type TaskPage, type TaskRow, tagKey, taskFilter } from './schema'
-import { foundTasks, marked, similarTerms, type Terms, termsOf } from './search-tasks'
+import { branchesOf, outerOrder } from './list-order'
+import { type FoundRow, type Sort, type TaskFilter, type TaskPage, type TaskRow, taskFilter } from './schema'
+import { hasMatches, marked, similarTerms, type Terms, termsOf } from './search-tasks'
+import { rarestFirst, sourcesOf, statusesOf } from './task-source'
 import { isoOf } from './task-state'
 
 export interface Viewing {
@@ -14,20 +15,23 @@ export interface Viewing {
   now: Date
 }
 
-type Filter = ReturnType<typeof read>
-type Row = TaskRow & { notes: string | null; kind: Position['kind']; key: string | null }
+export type Filter = ReturnType<typeof read>
+type Row = TaskRow & { notes: string | null; kind: Position['kind']; key: string | null; isCommon: boolean }
 
 /** A page of what the filter lets through. "Today" and "overdue" are those of the actor's zone at `now`. */
 export async function listTasks({ filter = {}, actor, now }: Viewing & { filter?: TaskFilter }): Promise<TaskPage> {
-  const asked = read(filter)
+  const given = read(filter)
+  const asked = { ...given, tags: await rarestFirst(actor.id, given.tags) }
   const last = readCursor(asked.cursor, asked.sort)
-  if (!asked.search) return page(asked, [], await rowsOf(asked, null, last, { actor, now }))
+  const find = async (terms: Terms | null) =>
+    page(asked, terms ?? [], await db.$queryRaw<Row[]>(listSql(asked, { terms, last }, { actor, now })))
+  if (!asked.search) return find(null)
   const terms = last ? last.terms : termsOf(asked.search)
   if (terms.length === 0) return { tasks: [], cursor: null }
-  const rows = await rowsOf(asked, terms, last, { actor, now })
-  if (rows.length > 0 || last) return page(asked, terms, rows)
+  const found = await find(terms)
+  if (found.tasks.length > 0 || last || (await hasMatches(actor.id, terms))) return found
   const meant = await similarTerms(actor.id, terms)
-  return meant ? page(asked, meant, await rowsOf(asked, meant, null, { actor, now })) : { tasks: [], cursor: null }
+  return meant ? find(meant) : found
 }
 
 export function read(filter: TaskFilter) {
@@ -37,84 +41,67 @@ export function read(filter: TaskFilter) {
   return { ...asked, sort }
 }
 
-async function rowsOf(filter: Filter, terms: Terms | null, last: Position | null, viewing: Viewing) {
-  const gather = terms !== null || (filter.tags.length > 0 && (await isRare(filter, viewing)))
-  return db.$queryRaw<Row[]>(listSql(filter, { terms, gather, last }, viewing))
-}
-
-/** Up to here it is quicker to gather all with the tag and sort them; beyond, to walk in order and pass over the others. */
-const rare = 3_000
-
-async function isRare({ tags }: Filter, { actor }: Viewing) {
-  const keys = tags.map(tagKey)
-  const counts = await db.taskCount.findMany({
-    where: { ownerId: actor.id, status: 'open', tag: { in: ['', ...keys] } },
-  })
-  const countOf = (key: string) => counts.find(({ tag }) => tag === key)?.count ?? 0
-  const all = Math.max(1, countOf(''))
-  return keys.reduce((expected, key) => (expected * countOf(key)) / all, all) <= rare
-}
-
 interface How {
   terms: Terms | null
-  /** All that fits first, then the order. */
-  gather: boolean
   last: Position | null
 }
 
-/** All that the filter lets through, in no order. */
-export function gathering(filter: Filter, terms: Terms | null, { actor, now }: Viewing) {
-  const statuses = filter.status === 'any' ? (['open', 'completed'] as const) : [filter.status]
+export function listSql(filter: Filter, { terms, last }: How, { actor, now }: Viewing) {
+  const { sort, tags, priority, limit } = filter
+  const { matching, sources } = sourcesOf(actor.id, { tags, terms, isCommon: last?.isCommon })
   const due = dueRange(filter.due, { actor, now })
-  const keys = Prisma.sql`task_tag_keys(${actor.id}, ${filter.tags}::text[])`
-  const isTagged = filter.tags.length > 0 ? Prisma.sql`AND t.tag_keys @> ${keys}` : Prisma.empty
-  const filtered = Prisma.sql`
-    AND t.status IN (${Prisma.join([...statuses])}) ${isTagged} ${among({ ...filter, due })}`
-  const gathered = terms
-    ? foundTasks(actor.id, terms, filtered)
-    : Prisma.sql`SELECT t.*, 0 AS rank FROM tasks t WHERE t.owner_id = ${actor.id} ${filtered}`
-  return { statuses, due, keys, gathered }
-}
-
-export function listSql(filter: Filter, { terms, gather, last }: How, viewing: Viewing) {
-  const { actor } = viewing
-  const { statuses, due, keys, gathered } = gathering(filter, terms, viewing)
-  const found = gather ? Prisma.sql`found AS MATERIALIZED (${gathered}),` : Prisma.empty
-  // Concatenated with nothing, the column is out of reach for its index, which the planner would rather sort than walk.
-  const passing = filter.tags.length > 0 ? Prisma.sql`AND t.tag_keys || '{}' @> ${keys}` : Prisma.empty
-  const from = gather
-    ? Prisma.sql`found t WHERE true`
-    : Prisma.sql`(SELECT *, 0 AS rank FROM tasks) t WHERE t.owner_id = ${actor.id} ${passing}`
-  const branches = branchesOf({
-    ...filter,
-    statuses: [...statuses],
-    due,
-    timeZone: actor.timeZone,
-    from,
-    last,
-    most: filter.limit + 1,
-  })
+  const branches = sources.flatMap(from =>
+    branchesOf({
+      ...{ sort, last, priority, due, from, timeZone: actor.timeZone, most: limit + 1 },
+      statuses: statusesOf(filter),
+    }),
+  )
   return Prisma.sql`
-    WITH ${found} listed AS (${Prisma.join(branches, ' UNION ALL ')})
+    ${matching}
     SELECT t.number, t.title, t.notes <> '' AS "hasNotes", t.priority, t.tags,
       to_char(t.due_on, 'YYYY-MM-DD') AS "dueOn", ${isoOf('t.due_at')} AS "dueAt", t.rrule,
       ${isoOf('t.completed_at')} AS "completedAt", ${isoOf('t.trashed_at')} AS "trashedAt", t.version,
       ${isoOf('t.created_at')} AS "createdAt", ${isoOf('t.updated_at')} AS "updatedAt",
-      t.due_kind AS kind, t.key, ${terms ? Prisma.sql`t.notes` : Prisma.sql`NULL`} AS notes
-    FROM listed t ORDER BY ${outerOrder(filter.sort)} LIMIT ${filter.limit + 1}`
+      t.due_kind AS kind, ${keyOf(sort)} AS key, ${terms ? Prisma.sql`t.notes` : Prisma.sql`NULL`} AS notes,
+      ${matching === Prisma.empty ? Prisma.sql`${last?.isCommon ?? false}::boolean` : Prisma.sql`(SELECT are_many FROM counted)`} AS "isCommon"
+    FROM (
+      SELECT * FROM (${Prisma.join(branches, ' UNION ALL ')}) p ORDER BY ${outerOrder(sort)} LIMIT ${limit + 1}) p
+      JOIN tasks t ON t.owner_id = ${actor.id} AND t.number = p.number
+    ORDER BY ${outerOrder(sort)}`
+}
+
+/** What a cursor holds of its row, as text. */
+function keyOf(sort: Sort) {
+  const asTime = (column: string) => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS')`
+  const keys: Record<Sort, string> = {
+    due: asTime('t.due_sort'),
+    priority: asTime('t.due_sort'),
+    created: 'NULL',
+    title: 't.title_key',
+    closed: asTime(`t.closed_at AT TIME ZONE 'UTC'`),
+    best: 'p.rank::text',
+  }
+  return Prisma.raw(keys[sort])
 }
 
 function page({ limit, sort }: Filter, terms: Terms, rows: Row[]): TaskPage {
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
-  const { priority = null, kind = 'none', key = null, number = 0 } = last ?? {}
-  return {
-    tasks: shown.map(row => asFoundRow(row, terms)),
-    cursor: last ? asCursor({ sort, priority: sort === 'priority' ? priority : null, kind, key, number, terms }) : null,
-  }
+  if (!last) return { tasks: shown.map(row => asFoundRow(row, terms)), cursor: null }
+  const { kind, key, number, isCommon } = last
+  const cursor = asCursor({
+    sort,
+    priority: sort === 'priority' ? last.priority : null,
+    kind,
+    key,
+    number,
+    terms,
+    isCommon,
+  })
+  return { tasks: shown.map(row => asFoundRow(row, terms)), cursor }
 }
 
-function asFoundRow({ kind: _, key: __, notes, ...row }: Row, terms: Terms): FoundRow {
+function asFoundRow({ kind: _, key: __, isCommon: ___, notes, ...row }: Row, terms: Terms): FoundRow {
   const found = terms.length > 0 ? marked(row.title, notes ?? '', terms) : undefined
   return found ? { ...row, found } : row
 }

@@ -28,8 +28,8 @@ async function purgeSome(tx: Transaction, before: Date, now: Date) {
     WITH due AS (
       SELECT id FROM tasks WHERE trashed_at < ${before.toISOString()}::timestamptz
       ORDER BY owner_id, number LIMIT ${mostAtOnce} FOR UPDATE SKIP LOCKED),
-    gone AS (DELETE FROM tasks USING due WHERE tasks.id = due.id RETURNING tasks.*),
-    forgotten AS (DELETE FROM changes USING gone WHERE changes.task_id = gone.id),
+    gone AS (DELETE FROM tasks WHERE id = ANY(ARRAY(SELECT id FROM due)) RETURNING *),
+    forgotten AS (DELETE FROM changes WHERE task_id = ANY(ARRAY(SELECT id FROM gone))),
     recorded AS (
       INSERT INTO changes (id, owner_id, batch_id, task_id, number, action, actor, at)
       SELECT 'chg_' || gen_random_uuid(), owner_id, ${newId('bat')}, id, number, 'purged', 'tandem',
@@ -40,7 +40,7 @@ async function purgeSome(tx: Transaction, before: Date, now: Date) {
     await tx.$executeRaw`
       DELETE FROM task_words w WHERE owner_id = ${ownerId}
         AND word = ANY(${[...new Set(tasks.flatMap(({ words }) => words))]}::text[])
-        AND NOT EXISTS (SELECT FROM tasks t WHERE task_search(t.owner_id, t.title, t.notes)
+        AND NOT EXISTS (SELECT FROM tasks t WHERE t.search
           @@ ('''' || left(md5(w.owner_id), 8) || w.word || '''')::tsquery)`
     await announce(tx, ownerId, { event: 'task.changed', data: { numbers: tasks.map(({ number }) => number) } })
   }

@@ -8,25 +8,42 @@ import type { FoundRow, Ranges } from './schema'
 /** For each word that was asked, the words that may stand for it. */
 export type Terms = string[][]
 
-/** Ranking looks at no more: whoever finds so many types another word. */
-const mostRanked = 400
+/** Of a word that more tasks have, none is ranked: the newest come first. */
+export const mostRanked = 5_000
 
 export const termsOf = (search: string): Terms => wordsOf(search).map(word => [word])
 
-/** The tasks with all the words, as a relation to list from. Entries of the index carry their owner (see the migration). */
-export function foundTasks(ownerId: string, terms: Terms, filtered: Prisma.Sql) {
-  const owner = createHash('md5').update(ownerId).digest('hex').slice(0, 8)
-  const query = terms.map(words => `(${words.map(word => `'${owner}${word}':*`).join(' | ')})`).join(' & ')
+/**
+ * The tasks with all the words, of any status, and how many of the words each has in its title. The words are looked up
+ * first, since their entries are the owner's already: told of both at once, the database also reads its list of all the
+ * owner's tasks.
+ */
+export function matchingSql(ownerId: string, terms: Terms) {
   const inTitle = Prisma.join(
     terms.flat().map(word => Prisma.sql`(' ' || title_key LIKE ${`% ${word}%`})::int`),
     ' + ',
   )
   return Prisma.sql`
-    SELECT *, ${inTitle} AS rank FROM (
-      SELECT t.* FROM tasks t
-      WHERE t.owner_id = ${ownerId} ${filtered}
-        AND task_search(t.owner_id, t.title, t.notes) @@ ${query}::tsquery
-      LIMIT ${mostRanked}) AS matching`
+    SELECT number, status, priority, due_kind, due_sort, title_key, closed_at, ${inTitle} AS rank
+    FROM (SELECT * FROM tasks WHERE search @@ ${queryOf(ownerId, terms)} LIMIT ${mostRanked + 1}) AS worded
+    WHERE owner_id = ${ownerId}`
+}
+
+/** The same by a function that no index knows: for a walk along an index in which many tasks match. */
+export const hasWords = (table: 't' | 'w', ownerId: string, terms: Terms) =>
+  Prisma.sql`AND ts_match_vq(${Prisma.raw(table)}.search, ${queryOf(ownerId, terms)})`
+
+export async function hasMatches(ownerId: string, terms: Terms) {
+  const [row] = await db.$queryRaw<[{ are: boolean }]>`
+    SELECT count(*) > 0 AS are FROM (${matchingSql(ownerId, terms)}) AS matching`
+  return row.are
+}
+
+/** Entries of the index carry their owner (see the migration), so that other people's tasks cost nothing. */
+export function queryOf(ownerId: string, terms: Terms) {
+  const owner = createHash('md5').update(ownerId).digest('hex').slice(0, 8)
+  const query = terms.map(words => `(${words.map(word => `'${owner}${word}':*`).join(' | ')})`).join(' & ')
+  return Prisma.sql`${query}::tsquery`
 }
 
 /** What was probably meant: the owner's own words that are one slip away, or two in a long word. */

@@ -59,7 +59,8 @@ export async function storeDeeds(tx: Transaction, { acting, batchId, deeds, next
     undone AS (
       UPDATE changes SET undone_at = ${now}::timestamptz, undone_by = u.by
       FROM jsonb_to_recordset(${JSON.stringify(undone)}::jsonb) AS u (id text, by text)
-      WHERE changes.owner_id = ${ownerId} AND changes.id = u.id),
+      WHERE changes.owner_id = ${ownerId} AND changes.id = u.id
+        AND changes.id = ANY(${undone.map(({ id }) => id)}::text[])),
     standing_again AS (
       UPDATE changes SET undone_at = NULL, undone_by = NULL
       WHERE owner_id = ${ownerId} AND undone_by = ANY(${undone.map(({ id }) => id)}::text[])),

@@ -4,9 +4,11 @@ import type { Acting } from './acting'
 import { assertNotInTrash } from './assert-not-in-trash'
 import type { TasksOutcome, TasksRef } from './complete-tasks'
 import { editOccurrence } from './edit-occurrence'
-import { tagging, tagKey, tags } from './schema'
+import { tagging, tagKey, taskFields } from './schema'
 import { asTask, type TaskState } from './task-state'
 import { writeTasks } from './write-tasks'
+
+const tagged = taskFields.pick({ tags: true })
 
 interface Tagging extends TasksRef {
   add?: string[] | undefined
@@ -16,7 +18,8 @@ interface Tagging extends TasksRef {
 export async function tagTasks(input: Tagging & Acting): Promise<TasksOutcome> {
   const { add, remove } = accept(tagging, input)
   const removed = new Set(remove.map(tagKey))
-  const retagged = (task: TaskState) => accept(tags, [...task.tags.filter(one => !removed.has(tagKey(one))), ...add])
+  const retagged = (task: TaskState) =>
+    accept(tagged, { tags: [...task.tags.filter(one => !removed.has(tagKey(one))), ...add] }).tags
   return writeTasks(input, { ...input, verb: 'tagTasks' }, desk => {
     const tasks = desk.tasks.map(task => {
       assertNotInTrash(task)

@@ -6,7 +6,6 @@ import { completeTasks } from './complete-tasks'
 import { countViews } from './count-views'
 import { createTask } from './create-task'
 import { historyOf } from './history-of'
-import { listTasks } from './list-tasks'
 import { loadTask } from './load-task'
 import { purgeTrash } from './purge-trash'
 import { reopenTask } from './reopen-task'
@@ -20,7 +19,6 @@ import { trashTask } from './trash-task'
 import { trashTasks } from './trash-tasks'
 import { undoBatch } from './undo-batch'
 import { undoChange } from './undo-change'
-import { undoRun } from './undo-run'
 import { updateTask } from './update-task'
 
 const now = new Date('2026-11-21T10:00:00Z')
@@ -34,6 +32,10 @@ beforeEach(async () => {
 })
 
 const add = async (title: string, more = {}) => (await createTask({ title, ...more, ...me() })).task
+const noticesOf = async ({ id: ownerId }: Person) => {
+  const events = await db.event.findMany({ where: { ownerId, event: 'task.changed' }, orderBy: { id: 'asc' } })
+  return events.map(({ data }) => (data as { numbers: number[] }).numbers)
+}
 const changesOf = (person: Person) => db.change.count({ where: { ownerId: person.id } })
 const refusal = (promise: Promise<unknown>) =>
   promise.then(
@@ -41,62 +43,114 @@ const refusal = (promise: Promise<unknown>) =>
     (error: { code: string; message: string; detail: Record<string, unknown> }) => error,
   )
 
-/** Each verb on task 1 of the owner, which is recurring; what it says afterwards. */
-const verbs = {
-  update: (a: ReturnType<typeof me>) => updateTask({ number: 1, title: 'New', ...a }),
-  reschedule: (a: ReturnType<typeof me>) => reschedule({ number: 1, due: '2026-12-24', ...a }),
-  complete: (a: ReturnType<typeof me>) => completeTask({ number: 1, ...a }),
-  trash: (a: ReturnType<typeof me>) => trashTask({ number: 1, ...a }),
-  stopRecurrence: (a: ReturnType<typeof me>) => stopRecurrence({ number: 1, ...a }),
-  completeTasks: (a: ReturnType<typeof me>) => completeTasks({ numbers: [1], ...a }),
-  trashTasks: (a: ReturnType<typeof me>) => trashTasks({ numbers: [1], ...a }),
-  rescheduleTasks: (a: ReturnType<typeof me>) => rescheduleTasks({ numbers: [1], due: '2026-12-24', ...a }),
-  tagTasks: (a: ReturnType<typeof me>) => tagTasks({ numbers: [1], add: ['x'], ...a }),
-} as const
+type Me = ReturnType<typeof me> & { version?: number }
+type Verb = (a: Me) => Promise<{ batchId: string | null }>
 
-describe.each(Object.entries(verbs))('%s', (_, verb) => {
-  beforeEach(() => add('Water the plants', { due: '2026-11-21', rrule: 'FREQ=DAILY' }))
+/** Each verb on task 1 of the owner, which is recurring, after what has to come before it. */
+const verbs: Record<string, { first?: Verb; act: Verb }> = {
+  'update the title': { act: a => updateTask({ number: 1, title: 'New', ...a }) },
+  'update the notes': { act: a => updateTask({ number: 1, notes: 'New', ...a }) },
+  'update the priority': { act: a => updateTask({ number: 1, priority: 'low', ...a }) },
+  'update the tags': { act: a => updateTask({ number: 1, tags: ['x', '🌱'], ...a }) },
+  'update the due date': { act: a => updateTask({ number: 1, due: '2026-12-24T09:00', ...a }) },
+  'update the rule': { act: a => updateTask({ number: 1, rrule: 'FREQ=WEEKLY', ...a }) },
+  'update this one': { act: a => updateTask({ number: 1, title: 'New', scope: 'this', ...a }) },
+  reschedule: { act: a => reschedule({ number: 1, due: '2026-12-24', ...a }) },
+  complete: { act: a => completeTask({ number: 1, ...a }) },
+  reopen: { first: a => completeTask({ number: 1, ...a }), act: a => reopenTask({ number: 1, ...a }) },
+  trash: { act: a => trashTask({ number: 1, ...a }) },
+  restore: { first: a => trashTask({ number: 1, ...a }), act: a => restoreTask({ number: 1, ...a }) },
+  'stop the recurrence': { act: a => stopRecurrence({ number: 1, ...a }) },
+  'complete several': { act: a => completeTasks({ numbers: [1], ...seen(a) }) },
+  'reopen several': {
+    first: a => completeTasks({ numbers: [1], ...a }),
+    act: a => reopenTasks({ numbers: [1], ...seen(a) }),
+  },
+  'trash several': { act: a => trashTasks({ numbers: [1], ...seen(a) }) },
+  'reschedule several': { act: a => rescheduleTasks({ numbers: [1], due: '2026-12-24', ...seen(a) }) },
+  'tag several': { act: a => tagTasks({ numbers: [1], add: ['x'], ...seen(a) }) },
+}
+const seen = ({ version, ...a }: Me) => ({ ...a, ...(version && { versions: { 1: version } }) })
 
-  test('works, is recorded, and twice is once', async () => {
+describe.each(Object.entries(verbs))('%s', (_, { first, act }) => {
+  beforeEach(async () => {
+    await add('Water the plants', { due: '2026-11-21', rrule: 'FREQ=DAILY' })
+    await first?.(me())
+  })
+
+  test('works, is recorded and told, and twice is once', async () => {
     const before = await loadTask({ number: 1, ...me() })
-    const first = await verb({ ...me(), now: later })
-    expect(first.batchId).toMatch(/^bat_/)
+    const told = await noticesOf(owner)
+    const once = await act({ ...me(), now: later })
+    expect(once.batchId).toMatch(/^bat_/)
     const [change] = await historyOf({ number: 1, ...me() })
-    expect(change).toMatchObject({ by: 'user', batchId: first.batchId, at: later.toISOString(), canUndo: true })
+    expect(change).toMatchObject({ by: 'user', batchId: once.batchId, at: later.toISOString(), canUndo: true })
     const after = await loadTask({ number: 1, ...me() })
     expect(after).not.toEqual(before)
-    expect(after.version).toBe(2)
+    expect(after).toMatchObject({
+      version: before.version + 1,
+      createdAt: before.createdAt,
+      updatedAt: later.toISOString(),
+    })
+    const notices = await noticesOf(owner)
+    expect(notices).toHaveLength(told.length + 1)
+    expect(notices.at(-1)).toEqual(expect.arrayContaining([1]))
     const recorded = await changesOf(owner)
-    expect((await verb({ ...me(), now: later })).batchId).toBeNull()
+    expect((await act({ ...me(), now: later })).batchId).toBeNull()
     expect(await changesOf(owner)).toBe(recorded)
+    expect(await noticesOf(owner)).toEqual(notices)
     expect(await loadTask({ number: 1, ...me() })).toEqual(after)
   })
 
-  test('on someone else’s task finds nothing and writes nothing', async () => {
-    expect(await refusal(verb(as(stranger, now)))).toMatchObject({ code: 'not_found' })
-    expect(await changesOf(stranger)).toBe(0)
-    expect(await loadTask({ number: 1, ...me() })).toMatchObject({ version: 1 })
+  test('on someone else’s task finds nothing, writes nothing and tells nobody', async () => {
+    const before = await loadTask({ number: 1, ...me() })
+    const told = await noticesOf(owner)
+    expect(await refusal(act(as(stranger, now)))).toMatchObject({ code: 'not_found' })
+    expect([await changesOf(stranger), await noticesOf(stranger)]).toEqual([0, []])
+    expect(await loadTask({ number: 1, ...me() })).toEqual(before)
+    expect(await noticesOf(owner)).toEqual(told)
+  })
+
+  test('with a stale version is refused, and nothing is written', async () => {
+    const before = [await everything(owner), await changesOf(owner), await noticesOf(owner)]
+    expect(await refusal(act({ ...me(), version: 99 }))).toMatchObject({ code: 'conflict' })
+    expect([await everything(owner), await changesOf(owner), await noticesOf(owner)]).toEqual(before)
   })
 
   test('the same key again returns the first result, in parallel too', async () => {
     const keyed = { ...me(), idempotencyKey: 'k' }
-    const results = await Promise.all([1, 2, 3, 4].map(() => verb(keyed)))
+    const results = await Promise.all([1, 2, 3, 4].map(() => act(keyed)))
     for (const result of results) expect(result).toEqual(results[0])
     expect(results[0]?.batchId).not.toBeNull()
-    await updateTaskTitle()
-    expect(await verb(keyed)).toEqual(results[0])
+    await db.task.updateMany({ where: { ownerId: owner.id }, data: { title: 'Changed meanwhile' } })
+    expect(await act(keyed)).toEqual(results[0])
   })
 
-  test('undone, everything is as it was', async () => {
+  test('undone, everything is as it was; twice or by a stranger it is not undone', async () => {
     const before = await everything(owner)
-    const { batchId } = await verb(me())
-    await undoBatch({ undoneBatchId: batchId as string, ...me() })
+    const { batchId } = await act(me())
+    const undoneBatchId = batchId as string
+    expect(await refusal(undoBatch({ undoneBatchId, ...as(stranger, now) }))).toMatchObject({ code: 'not_found' })
+    await undoBatch({ undoneBatchId, ...me() })
+    expect(await everything(owner)).toEqual(before)
+    expect(await refusal(undoBatch({ undoneBatchId, ...me() }))).toMatchObject({ code: 'conflict' })
     expect(await everything(owner)).toEqual(before)
   })
+})
 
-  async function updateTaskTitle() {
-    await db.task.updateMany({ where: { ownerId: owner.id }, data: { title: 'Changed meanwhile' } })
-  }
+test('create: works, and with the same key once, in parallel too', async () => {
+  const keyed = { title: 'Once', ...me(), idempotencyKey: 'k' }
+  const made = await Promise.all([1, 2, 3].map(() => createTask(keyed)))
+  expect(new Set(made.map(({ task }) => task.number))).toEqual(new Set([1]))
+  expect(made[0]?.task).toMatchObject({
+    title: 'Once',
+    notes: '',
+    priority: 'medium',
+    tags: [],
+    version: 1,
+    dueOn: null,
+  })
+  expect([await changesOf(owner), await noticesOf(owner)]).toEqual([1, [[1]]])
 })
 
 test('reopen, restore: works, someone else’s, twice', async () => {
@@ -162,52 +216,6 @@ test('parallel edits of different fields all stay', async () => {
   expect(task.tags.sort()).toEqual(['a', 'b'])
 })
 
-test('completing many times in parallel makes one next occurrence', async () => {
-  await add('Stand-up', { due: '2026-11-20T09:00', rrule: 'FREQ=DAILY' })
-  await Promise.all(Array.from({ length: 10 }, () => completeTask({ number: 1, ...me() })))
-  const { tasks } = await listTasks({ ...me() })
-  expect(tasks).toHaveLength(1)
-  expect(tasks[0]).toMatchObject({ number: 2, dueAt: '2026-11-22T09:00:00.000Z', rrule: 'FREQ=DAILY' })
-})
-
-test('ticked by mistake, the next occurrence goes again; worked on, it stays, and there is still only one', async () => {
-  await add('Stand-up', { due: '2026-11-21', rrule: 'FREQ=DAILY' })
-  await completeTask({ number: 1, ...me() })
-  await reopenTask({ number: 1, ...me() })
-  expect((await listTasks({ ...me() })).tasks.map(({ number }) => number)).toEqual([1])
-  await completeTask({ number: 1, ...me() })
-  await updateTask({ number: 3, notes: 'Bring the numbers', ...me() })
-  await reopenTask({ number: 1, ...me() })
-  await completeTask({ number: 1, ...me() })
-  expect((await listTasks({ ...me() })).tasks.map(({ number }) => number)).toEqual([3])
-})
-
-test('an edit of this one leaves the series alone, an edit of the series does not', async () => {
-  await add('Pay rent', { due: '2026-12-01', rrule: 'FREQ=MONTHLY;BYMONTHDAY=1', tags: ['home'] })
-  await updateTask({ number: 1, title: 'Pay rent and heating', scope: 'this', ...me() })
-  await updateTask({ number: 1, priority: 'high', scope: 'series', ...me() })
-  await reschedule({ number: 1, due: '2026-12-03', ...me() })
-  const { next } = await completeTask({ number: 1, ...me() })
-  expect(next).toMatchObject({ title: 'Pay rent', priority: 'high', dueOn: '2027-01-01', tags: ['home'], series: null })
-})
-
-test('a new rule and a new date in one edit are both kept, and the old rule’s date is over', async () => {
-  await add('Bins', { due: '2026-11-23', rrule: 'FREQ=WEEKLY;BYDAY=MO' })
-  const change = { due: '2026-11-24', rrule: 'FREQ=WEEKLY;BYDAY=TU' }
-  expect((await updateTask({ number: 1, ...change, ...me() })).task).toMatchObject({
-    dueOn: '2026-11-24',
-    series: null,
-  })
-  expect((await completeTask({ number: 1, ...me() })).next).toMatchObject({ dueOn: '2026-12-01' })
-})
-
-test('a recurrence of three times ends after three', async () => {
-  await add('Antibiotic', { due: '2026-11-21', rrule: 'FREQ=DAILY;COUNT=3' })
-  expect((await completeTask({ number: 1, ...me() })).next).toMatchObject({ dueOn: '2026-11-22' })
-  expect((await completeTask({ number: 2, ...me() })).next).toMatchObject({ dueOn: '2026-11-23' })
-  expect((await completeTask({ number: 3, ...me() })).next).toBeNull()
-})
-
 test('bulk is all or nothing, and at most 500', async () => {
   await add('One')
   await add('Two')
@@ -222,76 +230,6 @@ test('bulk is all or nothing, and at most 500', async () => {
   expect(tasks.map(({ number }) => number)).toEqual([2, 1])
   await undoBatch({ undoneBatchId: batchId as string, ...me() })
   expect((await countViews({ ...me() })).all).toBe(2)
-})
-
-describe('undo', () => {
-  test('of one change works once, and not for a stranger', async () => {
-    await add('One')
-    await updateTask({ number: 1, title: 'Uno', ...me() })
-    const [change] = await historyOf({ number: 1, ...me() })
-    const changeId = change?.id as string
-    expect(await refusal(undoChange({ changeId, ...as(stranger, now) }))).toMatchObject({ code: 'not_found' })
-    expect((await undoChange({ changeId, ...me() })).tasks[0]).toMatchObject({ title: 'One', version: 3 })
-    expect(await refusal(undoChange({ changeId, ...me() }))).toMatchObject({
-      code: 'conflict',
-      message: 'This was already undone.',
-    })
-  })
-
-  test('is refused with a sentence when the task has changed since', async () => {
-    const { batchId } = await createTask({ title: 'One', ...me() })
-    await updateTask({ number: 1, title: 'Uno', ...me() })
-    const error = await refusal(undoBatch({ undoneBatchId: batchId as string, ...me() }))
-    expect(error).toMatchObject({ code: 'conflict' })
-    expect(error.message).toBe('Task #1 “Uno” has changed since, so this cannot be undone.')
-    expect((await historyOf({ number: 1, ...me() })).map(({ canUndo }) => canUndo)).toEqual([true, false])
-  })
-
-  test('can itself be undone, after which the change stands again and can be undone again', async () => {
-    await add('One')
-    const { batchId } = await updateTask({ number: 1, title: 'Uno', ...me() })
-    const undone = await undoBatch({ undoneBatchId: batchId as string, ...me() })
-    await undoBatch({ undoneBatchId: undone.batchId as string, ...me() })
-    expect((await loadTask({ number: 1, ...me() })).title).toBe('Uno')
-    await undoBatch({ undoneBatchId: batchId as string, ...me() })
-    expect((await loadTask({ number: 1, ...me() })).title).toBe('One')
-  })
-
-  test('of a creation takes the task away, and undone brings it back under its number', async () => {
-    const { batchId } = await createTask({ title: 'One', tags: ['a'], ...me() })
-    const undone = await undoBatch({ undoneBatchId: batchId as string, ...me() })
-    expect(undone.removed).toEqual([1])
-    expect(await refusal(loadTask({ number: 1, ...me() }))).toMatchObject({ code: 'not_found' })
-    await undoBatch({ undoneBatchId: undone.batchId as string, ...me() })
-    expect(await loadTask({ number: 1, ...me() })).toMatchObject({ title: 'One', tags: ['a'], version: 2 })
-  })
-
-  test('of a completion takes the next occurrence along, also by its one change', async () => {
-    await add('Stand-up', { due: '2026-11-21', rrule: 'FREQ=DAILY' })
-    await completeTask({ number: 1, ...me() })
-    const [change] = await historyOf({ number: 1, ...me() })
-    const { removed } = await undoChange({ changeId: change?.id as string, ...me() })
-    expect(removed).toEqual([2])
-    expect((await listTasks({ ...me() })).tasks.map(({ number }) => number)).toEqual([1])
-  })
-
-  test('of a turn takes back all of it as one', async () => {
-    const turn = { ...me(), by: 'assistant' as const, runId: 'run_1' }
-    await add('Before')
-    await createTask({ title: 'One', ...turn })
-    await updateTask({ number: 2, title: 'Uno', ...turn })
-    await trashTask({ number: 1, ...turn })
-    expect(await undoRun({ undoneRunId: 'run_1', ...me() })).toMatchObject({ removed: [2], tasks: [{ number: 1 }] })
-    expect((await listTasks({ ...me() })).tasks.map(({ title }) => title)).toEqual(['Before'])
-  })
-
-  test('twice in parallel happens once', async () => {
-    const { batchId } = await createTask({ title: 'One', ...me() })
-    const tries = await Promise.allSettled(
-      [1, 2, 3].map(() => undoBatch({ undoneBatchId: batchId as string, ...me() })),
-    )
-    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-  })
 })
 
 test('the Trash keeps a task 30 days, then nothing of it but that it was', async () => {

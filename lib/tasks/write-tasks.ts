@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { newId } from '@/lib/db/new-id'
 import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
@@ -33,6 +34,8 @@ interface Asked {
   versions?: Record<number, number> | undefined
 }
 
+const several = z.object({ numbers: taskNumbers })
+
 export const oneTask = (
   verb: string,
   { number, version }: { number: number; version?: number | undefined },
@@ -52,7 +55,7 @@ export async function writeTasks<Result>(
   decide: (desk: Desk) => Promise<Result> | Result,
 ) {
   const { verb, versions = {} } = asked
-  const numbers = asked.numbers ? accept(taskNumbers, asked.numbers) : []
+  const numbers = asked.numbers ? accept(several, { numbers: asked.numbers }).numbers : []
   return inTransaction(async tx => {
     const locked = await lockTasks(tx, acting, verb, numbers)
     if (!locked.isFirst) return firstResult<Result>(tx, acting, verb)

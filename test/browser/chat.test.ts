@@ -1,109 +1,10 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { composer, list, row, said, say, settled, stopButton, turns } from './chatting'
 import { openBrowser } from './open-browser'
 
+vi.setConfig({ testTimeout: 120_000 })
 const { signUp, expectLogged } = openBrowser()
-
-const composer = (page: Page) => page.locator('#chatkit-composer-input')
-const list = (page: Page) => page.getByRole('list', { name: 'Tasks' })
-const row = (page: Page, title: string) => list(page).getByRole('checkbox', { name: title, exact: true })
-const answers = (page: Page) => page.locator('[data-thread-turn=assistant]')
-
-async function say(page: Page, text: string) {
-  const before = await answers(page).count()
-  await composer(page).fill(text)
-  await composer(page).press('Enter')
-  await page.waitForFunction(count => {
-    const shadow = document.querySelector('openai-chatkit')?.shadowRoot
-    const turns = shadow?.querySelectorAll('[data-thread-turn=assistant]').length ?? 0
-    return turns > count && !shadow?.querySelector('[aria-label="Stop answering"]')
-  }, before)
-}
-
-/** Refreshes of the list have come: one that is under way when the network or the session goes takes the page with it. */
-async function settled(page: Page) {
-  let last = Date.now()
-  const note = () => {
-    last = Date.now()
-  }
-  page.on('request', note).on('requestfinished', note)
-  while (Date.now() - last < 700) await page.waitForTimeout(50)
-  page.off('request', note).off('requestfinished', note)
-}
-
-test('story 1: what is asked for in the chat appears in the list, and the conversation survives a reload', async () => {
-  const { page } = await signUp()
-  await say(page, 'create a task called buy groceries')
-  await row(page, 'buy groceries').waitFor()
-  await page.getByText('Created “buy groceries”').first().waitFor()
-  await page.reload()
-  await row(page, 'buy groceries').waitFor()
-  await page.locator('[data-thread-item=user-message]').getByText('create a task called buy groceries').waitFor()
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await page.getByText('Undone', { exact: true }).first().waitFor()
-  await row(page, 'buy groceries').waitFor({ state: 'detached' })
-})
-
-test('story 2: a message sent in one tab is in the other, and so is its answer; another conversation is not disturbed', async () => {
-  const { context, page } = await signUp()
-  await say(page, 'add milk')
-  const other = await context.newPage()
-  await other.goto('/tasks')
-  await other.locator('[data-thread-item=user-message]').getByText('add milk').waitFor()
-  const third = await context.newPage()
-  await third.goto('/chat')
-  await say(third, 'what can you do?')
-  const elsewhere = await third.locator('[data-thread-item=user-message]').allTextContents()
-  await say(page, 'add eggs')
-  await other.locator('[data-thread-item=user-message]').getByText('add eggs').waitFor()
-  await other.getByText('Created “eggs”').first().waitFor()
-  await row(other, 'eggs').waitFor()
-  expect(await third.locator('[data-thread-item=user-message]').allTextContents()).toEqual(elsewhere)
-})
-
-test('the hard one: a card with ticks that survive a reload, one click, exactly those tasks, and one Undo', async () => {
-  const { context, page } = await signUp()
-  await say(page, 'add apples, pears and plums')
-  await say(page, 'complete 1, 2 and 3')
-  const other = await context.newPage()
-  await other.goto('/tasks?view=completed')
-  await row(other, 'plums').waitFor()
-  await say(page, 'delete all completed tasks')
-  await page.getByRole('button', { name: 'Delete 3 tasks' }).waitFor()
-  const tick = page.getByRole('checkbox', { name: /pears/ })
-  await tick.uncheck()
-  await page.getByRole('button', { name: 'Delete 2 tasks' }).waitFor()
-  await page.reload()
-  await page.getByRole('button', { name: 'Delete 2 tasks' }).waitFor()
-  expect(await tick.isChecked()).toBe(false)
-  await page.getByRole('button', { name: 'Delete 2 tasks' }).click()
-  await row(other, 'apples').waitFor({ state: 'detached' })
-  await row(other, 'plums').waitFor({ state: 'detached' })
-  expect(await row(other, 'pears').isVisible()).toBe(true)
-  await page.getByRole('button', { name: 'Undo' }).last().click()
-  await row(other, 'apples').waitFor()
-  await row(other, 'plums').waitFor()
-})
-
-test('story 3: offline is said, the message stays, and is sent once when the network is back', async () => {
-  const { context, page } = await signUp()
-  expectLogged(/net::ERR_INTERNET_DISCONNECTED|net::ERR_NETWORK_CHANGED|Failed to load resource|Failed to fetch RSC/)
-  await say(page, 'add before')
-  await settled(page)
-  await context.setOffline(true)
-  await page.getByRole('status').getByText('Offline').waitFor()
-  await composer(page).fill('add while away')
-  await composer(page).press('Enter')
-  await page.getByText(/Not sent\./).waitFor()
-  await context.setOffline(false)
-  await page.getByRole('status').getByText('Connected').waitFor()
-  await page.getByRole('button', { name: 'Send again' }).click()
-  await row(page, 'while away').waitFor()
-  await page.reload()
-  await row(page, 'while away').waitFor()
-  expect(await row(page, 'while away').count()).toBe(1)
-})
 
 test('eight tabs have one connection for events, and all still load', async () => {
   const { context, page } = await signUp()
@@ -167,7 +68,7 @@ test('hostile words in a task do nothing in the chat, and Enter while composing 
   await list(page).getByRole('listitem').waitFor()
   await say(page, 'what is on my list?')
   expect(await page.evaluate(() => '__xss' in window)).toBe(false)
-  expect(await answers(page).locator('img, a[href^=javascript]').count()).toBe(0)
+  expect(await turns(page).locator('img, a[href^=javascript]').count()).toBe(0)
   await composer(page).fill('ni')
   await composer(page).dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })
   expect(await composer(page).inputValue()).toBe('ni')
@@ -223,3 +124,69 @@ test('a conversation of somebody else is not there', async () => {
   const response = await stranger.page.goto(page.url())
   expect(response?.status()).toBe(404)
 })
+
+test('the conversation stays the same from the dock to the page and back, no page is loaded, and the address names it', async () => {
+  const { page } = await signUp()
+  await say(page, 'add milk')
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }))
+  await page.getByRole('link', { name: 'Assistant' }).click()
+  await page.waitForURL(/\/chat\/thr_/)
+  await said(page).getByText('add milk').waitFor()
+  await page.getByRole('button', { name: 'New chat' }).click()
+  await page.waitForURL('/chat')
+  await say(page, 'add eggs')
+  await page.waitForURL(/\/chat\/thr_/)
+  await settled(page)
+  await page.goBack()
+  await page.waitForURL('/chat')
+  await page.goBack()
+  await said(page).getByText('add milk').waitFor()
+  await page.goForward()
+  await page.goForward()
+  await said(page).getByText('add eggs').waitFor()
+  await page.getByRole('link', { name: 'Open', exact: false }).first().click()
+  await page.waitForURL('/tasks')
+  await said(page).getByText('add eggs').waitFor()
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true)
+})
+
+test('by keyboard alone: into the chat, a message, a tick, a decision, and back to where one was', async () => {
+  const { page } = await signUp()
+  const adding = page.getByRole('textbox', { name: 'Add a task' })
+  const isFocused = (name: string) =>
+    expect.poll(() => page.evaluate(focusedName), { message: name }).toMatch(new RegExp(name))
+  await composer(page).waitFor()
+  await adding.focus()
+  await page.keyboard.press('Control+j')
+  await composer(page).waitFor({ state: 'hidden' })
+  await page.keyboard.press('Control+j')
+  await isFocused('Message the assistant')
+  for (const words of ['add one and two', 'complete 1 and 2', 'delete all completed tasks']) {
+    const before = await turns(page).count()
+    await page.keyboard.type(words)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => turns(page).count()).toBeGreaterThan(before)
+    await stopButton(page).waitFor({ state: 'detached' })
+  }
+  const reach = async (key: string, name: RegExp) => {
+    for (let steps = 0; steps < 30 && !name.test(await page.evaluate(focusedName)); steps += 1)
+      await page.keyboard.press(key)
+  }
+  await page.getByRole('button', { name: 'Delete 2 tasks' }).waitFor()
+  await reach('Shift+Tab', /^one \(#1\)/)
+  await page.keyboard.press('Space')
+  await page.getByRole('button', { name: 'Delete 1 task' }).waitFor()
+  await reach('Tab', /^Delete 1 task/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Delete 1 task' }).waitFor({ state: 'detached' })
+  await composer(page).focus()
+  await page.keyboard.press('Control+j')
+  await isFocused('Add a task')
+})
+
+function focusedName() {
+  const outer = document.activeElement
+  const focused = outer?.shadowRoot?.activeElement ?? outer
+  const label = focused instanceof HTMLInputElement ? focused.labels?.[0]?.textContent : null
+  return focused?.getAttribute('aria-label') ?? label ?? focused?.textContent ?? ''
+}

@@ -7,11 +7,10 @@ const quiet = ['--no-sandbox', '--disable-background-networking', '--disable-com
 export const password = 'correct horse battery'
 
 /**
- * One browser a test file. After each test: nothing unexpected was logged, and no request left the origin. A test that
- * provokes an answer like 401, which browsers log by themselves, says so with `expectLogged`.
+ * One browser a test file. After each test: nothing unexpected was logged, and no request left the origin for
+ * anywhere but `elsewhere`. A test that provokes an answer like 401, which browsers log by themselves, says so with `expectLogged`.
  */
-export function openBrowser() {
-  const origin = inject('origin')
+export function openBrowser(originOf = () => inject('origin'), elsewhere: string[] = []) {
   let browser: Browser
   let contexts: BrowserContext[] = []
   const seen = { problems: [] as string[], expected: [] as RegExp[] }
@@ -31,6 +30,7 @@ export function openBrowser() {
   })
 
   async function open(options: BrowserContextOptions = {}) {
+    const origin = originOf()
     const host = `10.9.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}`
     const context = await browser.newContext({
       baseURL: origin,
@@ -39,8 +39,8 @@ export function openBrowser() {
     })
     contexts.push(context)
     context.on('request', request => {
-      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${origin}/`))
-        seen.problems.push(`left the origin: ${request.url()}`)
+      const isAllowed = [`${origin}/`, 'data:', 'blob:', ...elsewhere].some(start => request.url().startsWith(start))
+      if (!isAllowed) seen.problems.push(`left the origin: ${request.url()}`)
     })
     context.on('weberror', error => void seen.problems.push(String(error.error())))
     context.on('console', message => {
@@ -48,6 +48,18 @@ export function openBrowser() {
       if (!seen.expected.some(pattern => pattern.test(message.text()))) seen.problems.push(message.text())
     })
     return context
+  }
+
+  /** The same person in another browser. */
+  async function signIn(email: string, options?: BrowserContextOptions) {
+    const context = await open(options)
+    const page = await context.newPage()
+    await page.goto('/sign-in')
+    await page.getByLabel('Email').fill(email)
+    await page.getByLabel('Password').fill(password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL('/tasks')
+    return { context, page }
   }
 
   /** Somebody new, signed up through the form, on their tasks. */
@@ -64,5 +76,5 @@ export function openBrowser() {
   }
 
   const expectLogged = (pattern: RegExp) => void seen.expected.push(pattern)
-  return { origin, open, signUp, expectLogged }
+  return { open, signUp, signIn, expectLogged }
 }

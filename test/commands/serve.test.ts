@@ -4,7 +4,9 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startTandem } from '../start-tandem'
+import { message } from '../chat'
+import { withDialect } from '../dialect'
+import { launch, startTandem } from '../start-tandem'
 import { someAddress, Visitor } from '../visitor'
 
 const password = 'correct horse battery'
@@ -44,6 +46,63 @@ test('the log has a line a request with its id, and neither secrets nor addresse
   }
 })
 
+test('what is logged of a turn carries the id of the request that began it', async () => {
+  await withDialect({}, async ({ baseURL }) => {
+    const tandem = await startTandem({
+      dataDir,
+      env: { LOG_LEVEL: 'info', GEMINI_API_KEY: 'any', GEMINI_BASE_URL: baseURL },
+    })
+    const visitor = new Visitor(tandem.origin)
+    const email = someAddress()
+    await visitor.post('/api/register', { email, password })
+    await visitor.signIn(email, password)
+    const said = message('create a task called Buy milk')
+    const answer = await visitor.post('/api/chatkit', said, { headers: { 'x-request-id': 'the-turn-of-mine' } })
+    expect(answer.headers.get('x-request-id')).toBe('the-turn-of-mine')
+    await answer.text()
+    await tandem.stop('SIGTERM')
+    const lines = tandem.said.text.split('\n').filter(line => line.includes('"requestId":"the-turn-of-mine"'))
+    expect(lines.map(line => JSON.parse(line).msg)).toEqual(expect.arrayContaining(['request', 'the model answered']))
+  })
+})
+
+test('metrics and tidying are there for who carries their token: turns, tokens, errors, latencies, streams and the database', async () => {
+  await withDialect({}, async ({ baseURL }) => {
+    const [METRICS_TOKEN, CRON_SECRET] = ['a token for Prometheus', 'a secret for the cron']
+    const env = { METRICS_TOKEN, CRON_SECRET, GEMINI_API_KEY: 'any', GEMINI_BASE_URL: baseURL }
+    const tandem = await startTandem({ dataDir, env })
+    const visitor = new Visitor(tandem.origin)
+    const email = someAddress()
+    await visitor.post('/api/register', { email, password })
+    await visitor.signIn(email, password)
+    await (await visitor.post('/api/chatkit', message('create a task called Buy milk'))).text()
+    await visitor.send('/api/tasks/404')
+    const leave = new AbortController()
+    await visitor.send('/api/events', { signal: leave.signal })
+
+    const ask = (path: string, token: string) => visitor.send(path, { headers: { authorization: `Bearer ${token}` } })
+    for (const path of ['/api/metrics', '/api/tidy']) {
+      expect((await visitor.send(path)).status).toBe(401)
+      expect((await ask(path, 'another token')).status).toBe(401)
+    }
+    const figures = await (await ask('/api/metrics', METRICS_TOKEN)).text()
+    for (const line of [
+      /^tandem_turns_total\{ending="completed"\} 1$/m,
+      /^tandem_turn_seconds_count 1$/m,
+      /^tandem_turn_first_word_seconds_count 1$/m,
+      /^tandem_tokens_total\{model="[^"]+",direction="output"\} [1-9]/m,
+      /^tandem_http_request_seconds_count\{method="GET",path="\/api\/tasks\/:id",status="404"\} 1$/m,
+      /^tandem_event_streams 1$/m,
+      /^tandem_listening 1$/m,
+      /^tandem_database_latency_seconds 0\.\d+$/m,
+    ])
+      expect(figures).toMatch(line)
+    expect((await ask('/api/tidy', CRON_SECRET)).status).toBe(204)
+    leave.abort()
+    await tandem.stop('SIGTERM')
+  })
+})
+
 test('a request that never ends does not keep the server from stopping', async () => {
   const tandem = await startTandem({ dataDir })
   const socket = connect(tandem.port, '127.0.0.1')
@@ -53,6 +112,20 @@ test('a request that never ends does not keep the server from stopping', async (
   const closed = once(socket, 'close')
   expect(await tandem.stop('SIGTERM')).toBe(0)
   await closed
+})
+
+test('a request that comes before the server is ready is told to come back, and harms nothing', async () => {
+  const tandem = await launch({ dataDir })
+  const answers: string[] = []
+  for (let status = 0; status !== 200; ) {
+    const answer = await fetch(`${tandem.origin}/api/health`).catch(() => undefined)
+    status = answer?.status ?? (tandem.child.exitCode === null ? 0 : 200)
+    if (answer) answers.push(`${status} ${await answer.text()}`)
+  }
+  expect(answers[0]).toBe('503 {"detail":"The server is starting. Please try again in a moment."}')
+  expect(answers.at(-1)).toMatch(/^200 .*"status":"ok"/)
+  tandem.child.kill('SIGTERM')
+  expect(await tandem.ended).toBe(0)
 })
 
 test('when nobody reads its output any more, the server goes on and still stops', async () => {

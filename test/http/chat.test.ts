@@ -1,19 +1,12 @@
 import { beforeAll, expect, inject, test } from 'vitest'
-import { eventsOf, message, textSaid, threadOf } from '../chat'
+import { eventsOf, message, threadOf } from '../chat'
 import { happenings } from '../stand-in'
-import { someAddress, Visitor } from '../visitor'
+import { signedUp, Visitor } from '../visitor'
 
 let ana: Visitor
 let ben: Visitor
 
-async function signedIn() {
-  const visitor = new Visitor(inject('origin'))
-  const email = someAddress()
-  const password = 'correct horse battery'
-  await visitor.post('/api/register', { email, password, timeZone: 'Europe/Berlin' })
-  await visitor.signIn(email, password)
-  return visitor
-}
+const signedIn = () => signedUp(inject('origin'))
 
 beforeAll(async () => {
   ;[ana, ben] = await Promise.all([signedIn(), signedIn()])
@@ -25,27 +18,6 @@ const ask = async (who: Visitor, type: string, params: object) => {
   const response = await who.post('/api/chatkit', { type, params })
   return { status: response.status, body: await response.json() }
 }
-
-test('story 1 over HTTP: a message becomes a task, and the conversation is there afterwards', async () => {
-  const response = await say(ana, 'create a task called buy groceries')
-  expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)
-  expect(response.headers.get('cache-control')).toBe('no-cache, no-transform')
-  expect(response.headers.get('x-accel-buffering')).toBe('no')
-  expect(Number(response.headers.get('x-tandem-messages-left'))).toBe(99)
-  const events = await eventsOf(response)
-  expect(textSaid(events)).toContain('buy groceries')
-  const { tasks } = await (await ana.send('/api/tasks')).json()
-  expect(tasks).toMatchObject([{ number: 1, title: 'buy groceries' }])
-  const { body } = await ask(ana, 'items.list', { thread_id: threadOf(events), order: 'asc' })
-  expect(body.data[0]).toMatchObject({
-    type: 'user_message',
-    content: [{ text: 'create a task called buy groceries' }],
-  })
-  const { body: threads } = await ask(ana, 'threads.list', { limit: 9999, order: 'desc' })
-  expect(threads.data).toMatchObject([
-    { title: 'create a task called buy groceries', metadata: {}, items: { data: [] } },
-  ])
-})
 
 test('the same Idempotency-Key twice is one turn, one task, and both hear the answer', async () => {
   const key = { 'idempotency-key': 'the-same' }

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterEach, beforeEach, expect, inject, vi } from 'vitest'
+import { hostsSeen } from './watch-hosts.mjs'
 
 const url = new URL(inject('databaseUrl'))
 const database = `test_${process.env.VITEST_POOL_ID}`
@@ -17,6 +18,7 @@ Object.assign(process.env, {
   NEXTAUTH_SECRET: 'a secret that only tests know',
   NEXTAUTH_URL: '',
   GEMINI_API_KEY: '',
+  OPENAI_API_KEY: 'a key that nothing may use',
   UPSTASH_REDIS_REST_URL: '',
   UPSTASH_REDIS_REST_TOKEN: '',
   LOG_LEVEL: 'silent',
@@ -35,3 +37,6 @@ afterEach(() => {
     vi.mocked(console[method]).mockRestore()
   }
 })
+
+/** What people write to the assistant goes to the configured model, here always on this machine, and nowhere else. */
+afterEach(() => expect(hostsSeen, 'hosts that were turned to').toEqual([]))

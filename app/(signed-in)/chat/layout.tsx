@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Assistant' }
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const { id } = await requireUser()
   return (
-    <div className="-mx-4 -mt-4 -mb-24 h-[calc(100dvh-3.5rem)] md:-mx-8 md:-mt-10 md:h-dvh">
+    <div className="-mx-4 -mt-4 -mb-24 h-[calc(min(100dvh,var(--seen,100dvh))-3.5rem)] md:-mx-8 md:-mt-10 md:h-[min(100dvh,var(--seen,100dvh))]">
       <h1 className="sr-only">Assistant</h1>
       <FullChat userId={id} who={whoAnswers()} domainKey={env.NEXT_PUBLIC_CHATKIT_DOMAIN_KEY ?? null} />
       {children}

@@ -1,5 +1,5 @@
 import { env } from '@/lib/env'
-import { giveBack, takeOrRefuse } from '@/lib/limits/limiter'
+import { giveBack, takeEach, tooMany, type Verdict } from '@/lib/limits/limiter'
 
 const perMinute = { name: 'chat:minute', most: env.CHAT_MESSAGES_PER_MINUTE, perSeconds: 60 }
 const perDay = { name: 'chat:day', most: env.CHAT_MESSAGES_PER_DAY, perSeconds: 86_400 }
@@ -8,11 +8,9 @@ const perDay = { name: 'chat:day', most: env.CHAT_MESSAGES_PER_DAY, perSeconds: 
 export function allowMessage({ id }: { id: string }) {
   let left: number | null = null
   const take = async () => {
-    await takeOrRefuse(perMinute, id, `You have sent ${perMinute.most} messages within a minute.`)
-    const today = await takeOrRefuse(perDay, id, `You have sent ${perDay.most} messages today.`).catch(async error => {
-      await giveBack(perMinute, id)
-      throw error
-    })
+    const [minute, today] = (await takeEach([perMinute, perDay], id)) as [Verdict, Verdict]
+    if (!minute.allowed) throw tooMany(`You have sent ${perMinute.most} messages within a minute.`, minute)
+    if (!today.allowed) throw tooMany(`You have sent ${perDay.most} messages today.`, today)
     left = today.remaining
     return async () => {
       left = null

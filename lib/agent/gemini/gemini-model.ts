@@ -1,10 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Model, type ModelRequest, OpenAIChatCompletionsModel, type StreamEvent } from '@openai/agents'
-import OpenAI from 'openai'
 import { log as ownLog } from '@/lib/log'
 import '../no-tracing'
 import { ModelFailure } from '../model-failure'
-import { geminiFetch, type Wire } from './gemini-fetch'
+import { askGemini, type Wire } from './ask-gemini'
 import type { Heard } from './incoming'
 
 export interface Used {
@@ -14,6 +13,8 @@ export interface Used {
   outputTokens: number
   totalTokens: number
 }
+
+type AskedBody = Record<string, unknown> & { stream: boolean }
 
 interface Options {
   apiKey: string
@@ -45,16 +46,11 @@ export function geminiModel(options: Options): Model {
         log[level]({ status, attempt, said: withoutKey(said, apiKey) }, 'the model refused')
       },
     }
-    const client = new OpenAI({
-      apiKey,
-      baseURL,
-      organization: null,
-      project: null,
-      // Retries are in one place only, and that is the fetch; so are the time limits.
-      maxRetries: 0,
-      logLevel: 'off',
-      fetch: geminiFetch(wire),
-    })
+    const gemini = askGemini({ ...wire, apiKey, baseURL })
+    // Of the SDK's own client the model uses no more than this.
+    const create = (body: AskedBody, { signal }: { signal?: AbortSignal }) =>
+      body.stream ? gemini.stream({ body, signal }) : gemini.whole({ body, signal })
+    const client = { baseURL, chat: { completions: { create } } }
     return { inner: new OpenAIChatCompletionsModel(client as never, model), requests }
   }
   const account = (requests: Heard[]) => {

@@ -47,7 +47,16 @@ function plainCall({ id, function: called, extra_content: extra }: Json, isSigne
 
 function plainTool({ function: told }: { function: Json }): Json {
   const { name, description, parameters } = told
-  return { type: 'function', function: { name, description, parameters: plainSchema(parameters) } }
+  return { type: 'function', function: { name, description, parameters: plainParameters(parameters) } }
+}
+
+/** The same few schemas in every request. */
+const plainOnes = new WeakMap<object, unknown>()
+
+function plainParameters(parameters: unknown) {
+  if (typeof parameters !== 'object' || parameters === null) return plainSchema(parameters)
+  if (!plainOnes.has(parameters)) plainOnes.set(parameters, plainSchema(parameters))
+  return plainOnes.get(parameters)
 }
 
 const plainPart = (part: Json): Json => {

@@ -67,6 +67,7 @@ export const adding: Row[] = [
   ['add a task to wash and fold the laundry', [create('wash and fold the laundry')]],
   ['add "milk and eggs"', [create('milk and eggs')]],
   ['add "call mom tomorrow"', [create('call mom tomorrow')]],
+  ['add "call Bob and Alice" and "bread, butter"', [create('call Bob and Alice'), create('bread, butter')]],
   ['add call mom #family !high', [create('call mom', { priority: 'high', tags: ['family'] })]],
   ['add call mom with high priority', [create('call mom', { priority: 'high' })]],
   ['add call mom, high priority, tagged family', [create('call mom', { priority: 'high', tags: ['family'] })]],

@@ -125,15 +125,16 @@ function* deed(command: Extract<Pointing, { do: Deed }>, spokenOf: SpokenOf, clo
   const problems = [...found.problems, ...found.questions.map(ask)]
   if (found.numbers.length > numbers.length) problems.unshift(sayOutOfReach(found.numbers.length - numbers.length))
   if (numbers.length === 0) return { text: problems.join('\n\n'), tasks: askedAbout(found), questions: found.questions }
-  const [result] = yield [deedCall(command.do, numbers)]
+  const [result] = yield [deedCall(command, numbers)]
   const text = [sayDeed(command.do, numbers, result, found.known), ...problems].join(problems.length > 0 ? '\n\n' : '')
   return { text, tasks: tasksOf(result), questions: found.questions }
 }
 
-function deedCall(deed: Deed, numbers: number[]): Call {
+/** “All of those” is asked about like many, even when it happens to be one. */
+function deedCall({ do: deed, which }: Extract<Pointing, { do: Deed }>, numbers: number[]): Call {
   const [number = 0, another] = numbers
   const completed = deed === 'complete'
-  if (another === undefined)
+  if (another === undefined && !('all' in which))
     return deed === 'delete'
       ? { name: 'delete_task', args: { number } }
       : { name: 'complete_task', args: { number, completed } }

@@ -187,6 +187,24 @@ test('what the person did not agree to was not done', async () => {
   expect(said.text).toBe('All right: nothing was done.')
 })
 
+test('“all completed” is a bulk deletion, also when it is one', async () => {
+  const world = new SmallWorld([{ title: 'Done', status: 'completed' }])
+  const said = await new Talk(world).say('delete all completed tasks')
+  expect(said.steps[1]).toEqual([{ name: 'bulk_delete_tasks', args: { numbers: [1] } }])
+})
+
+test('a date can be mended in the next breath', async () => {
+  const talk = new Talk()
+  await talk.say('move the dentist to friday')
+  expect((await talk.say('actually, make it 10am')).steps.at(-1)).toEqual([update(3, { due: '2026-11-20T10:00' })])
+  expect((await talk.say('no, make it monday')).steps.at(-1)).toEqual([update(3, { due: '2026-11-23T10:00' })])
+})
+
+test('one task that is completed is told as one', async () => {
+  const world = new SmallWorld([{ title: 'Done', status: 'completed' }])
+  expect((await new Talk(world).say('show completed tasks')).text).toMatch(/^There is one task that is completed\./)
+})
+
 test('more than 200 are deleted 200 at a time, and the rest is said', async () => {
   const world = new SmallWorld(Array.from({ length: 230 }, (_, n) => ({ title: `Task ${n}`, status: 'completed' })))
   const said = await new Talk(world).say('delete all completed tasks')

@@ -95,7 +95,14 @@ function one(what: string): Said {
 
 function several(what: string, isList: boolean, isSurely = false): Said {
   const { text, notes } = withoutNotes(what)
-  return { phrases: isSurely ? piecesOf(text) : (splitList(text, isList) ?? [withoutQuotesAround(text)]), notes }
+  const phrases = isSurely ? piecesOf(text) : (quotedTitles(text) ?? splitList(text, isList))
+  return { phrases: phrases ?? [withoutQuotesAround(text)], notes }
+}
+
+/** “"salt and pepper", "milk" and "eggs"” */
+function quotedTitles(text: string): string[] | null {
+  const quoted = /["“][^"”]*["”]/g
+  return /^(?:[\s,&]|and)+$/.test(text.replace(quoted, '')) ? text.match(quoted) : null
 }
 
 function withManner(said: Said, manner: string): Said {

@@ -235,6 +235,7 @@ const sayings: [RegExp, Read][] = [
     /^schedule\s+(?<task>(?:it|that|them|those|these|#?\d+|(?:tasks?|number)\s.+|the\s.+|all\s.+)?)\s+(?<link>for|on|to|at|by)\s+(?<value>.+)$/i,
     move,
   ],
+  [/^(?:make|do)\s+(?<task>it|that|this|them|those|these)\s+(?:(?:at|on|for|by)\s+)?(?<value>.+)$/i, move],
   [/^(?<task>.+?)\s+(?:is|are|should\s+be)\s+(?:now\s+)?due\s+(?:on\s+|by\s+|at\s+)?(?<value>.+)$/i, move],
   [/^(?:postpone|snooze|delay|put off|push back|defer)\s+(?<task>.+)$/i, () => ({ later: { days: 1, months: 0 } })],
 ]

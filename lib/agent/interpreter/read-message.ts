@@ -14,7 +14,7 @@ const mostParts = 10
 
 /** A message as the commands it holds, in order. */
 export function readMessage(text: string, clock: Clock): Part[] {
-  const parts = divide(text, clock).map(undoFirst)
+  const parts = divide(bareOf(text), clock).map(undoFirst)
   const meant = parts.filter(({ command }) => command.do !== 'lost' && !(command.do === 'say' && command.isCourtesy))
   // “hi, add milk” and “add milk, thanks”: courtesy alone is answered.
   if (meant.length === 0) return parts.slice(0, 1)

@@ -11,9 +11,11 @@ interface Listing {
 }
 
 export function sayList({ filter, tasks, count, isCount, remark }: Listing) {
-  const what = `${count === 1 ? 'one task' : `${count} tasks`}${describe(filter)}`
-  if (count === 0) return `There are no tasks${describe(filter)}.`
-  const is = count === 1 ? 'There is' : 'There are'
+  const described = describe(filter)
+  if (count === 0) return `There are no tasks${described}.`
+  const isOne = count === 1
+  const is = isOne ? 'There is' : 'There are'
+  const what = isOne ? `one task${described.replace('that are', 'that is')}` : `${count} tasks${described}`
   const more = count > tasks.length ? `\n- and ${count - tasks.length} more` : ''
   if (isCount && count > mostBesideCount) return [`${is} ${what}.`, remark].filter(Boolean).join(' ')
   return `${is} ${what}.${remark ? ` ${remark}` : ''}\n\n${lines(tasks)}${more}`

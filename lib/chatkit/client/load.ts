@@ -24,7 +24,8 @@ export function refreshed(state: ChatState, items: unknown[]): ChatState {
   const news = known.filter(({ id }) => !before.has(id))
   const next = [...state.entries.slice(0, Math.max(0, keep)), ...entries, ...stillLocal(state.entries, news)]
   const isSame = next.length === state.entries.length && next.every((entry, place) => entry === state.entries[place])
-  return isSame ? state : { ...state, entries: next }
+  const error = state.error?.isCut ? null : state.error
+  return isSame && error === state.error ? state : { ...state, entries: isSame ? state.entries : next, error }
 }
 
 /** What has not arrived as far as is known here; a new message that says the same shows that it had. */

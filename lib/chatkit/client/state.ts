@@ -20,6 +20,8 @@ export interface ChatError {
   /** `null`: a general sentence, in the reader's language. */
   message: string | null
   allowRetry: boolean
+  /** The connection broke off: how it went on is known when the conversation is read anew. */
+  isCut?: boolean
 }
 
 /** What a person sees of one conversation. */

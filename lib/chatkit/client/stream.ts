@@ -71,7 +71,7 @@ function readFrame(state: ChatState, frame: string, isLast: boolean): Reduced {
   } catch {
     if (!isLast)
       return { state, effects: [{ type: 'error', name: 'StreamEventParsingError', message: 'An event is not JSON' }] }
-    const error = { message: null, allowRetry: true }
+    const error = { message: null, allowRetry: true, isCut: true }
     return {
       state: { ...state, error },
       effects: [{ type: 'error', name: 'StreamError', message: 'The stream was cut off' }],

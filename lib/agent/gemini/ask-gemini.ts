@@ -21,37 +21,44 @@ export interface Wire {
 
 const mostTries = 3
 
+interface Question {
+  /** As the SDK words it. */
+  body: Json
+  signal: AbortSignal | undefined
+}
+
+export interface Gemini {
+  /** Piece by piece. Stopped, it ends; an answer that does not end well is an error at its end. */
+  stream: (question: Question) => Promise<AsyncGenerator<Json>>
+  whole: (question: Question) => Promise<Json>
+}
+
 /**
- * Between the SDK and Gemini. All that is tried again is tried again here, and only as long as nothing of an answer was given on;
- * an answer that does not end well is an error at its end.
+ * Gemini in the place of the SDK's own client, so that no piece is written and read twice on its way. All that is tried again is
+ * tried again here, and only as long as nothing of an answer was given on.
  */
-export function geminiFetch(wire: Wire): typeof fetch {
-  return async (url, init) => {
+export function askGemini({ apiKey, baseURL, ...wire }: Wire & { apiKey: string; baseURL: string }): Gemini {
+  const url = `${baseURL.replace(/\/+$/, '')}/chat/completions`
+  const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }
+  const stream = async ({ body: asked, signal: stopped }: Question) => {
     const limits = timeLimits(wire.firstTokenMs, wire.answerMs)
     const left = new AbortController()
-    const signals = [limits.signal, left.signal, ...(init?.signal ? [init.signal] : [])]
-    const signal = AbortSignal.any(signals)
+    const signal = AbortSignal.any([limits.signal, left.signal, ...(stopped ? [stopped] : [])])
     signal.addEventListener('abort', limits.over, { once: true })
-    const asked = JSON.parse(String(init?.body))
     const body = JSON.stringify(outgoing(asked))
-    const headers = headersOf(init)
     let wasSilent = false
     for (let attempt = 1; ; attempt += 1) {
       const heard = nothingHeard()
       wire.onRequest(heard)
       const begun = await begin({ url, headers, body, signal, heard, wire, attempt }).catch(error => {
-        if (init?.signal?.aborted) throw error
+        if (stopped?.aborted) throw error
         if (limits.signal.aborted) return { verdict: failures.timeout() }
         wire.onRefusal(0, String(error.cause ?? error), attempt)
         return { verdict: failures.unreachable() }
       })
       if ('chunks' in begun) {
         limits.begun()
-        const chunks = toTheEnd(begun.chunks, heard, { wire, limits, init })
-        if (asked.stream) return streamOf(chunks, () => left.abort())
-        const all: Json[] = []
-        for await (const chunk of chunks) all.push(chunk)
-        return Response.json(wholeAnswer(all))
+        return toTheEnd(begun.chunks, heard, { wire, limits, stopped, leave: () => left.abort() })
       }
       const { failure, retryInMs } = begun.verdict
       const isSilent = failure.kind === 'malformed' && retryInMs === 0
@@ -65,10 +72,16 @@ export function geminiFetch(wire: Wire): typeof fetch {
       })
     }
   }
+  const whole = async (question: Question) => {
+    const all: Json[] = []
+    for await (const chunk of await stream(question)) all.push(chunk)
+    return wholeAnswer(all)
+  }
+  return { stream, whole }
 }
 
 interface Begin {
-  url: Parameters<typeof fetch>[0]
+  url: string
   headers: Record<string, string>
   body: string
   signal: AbortSignal
@@ -118,19 +131,21 @@ async function* after(first: Json[], rest: AsyncGenerator<Json>) {
 interface Listening {
   wire: Wire
   limits: ReturnType<typeof timeLimits>
-  init: RequestInit | undefined
+  stopped: AbortSignal | undefined
+  leave: () => void
 }
 
 /** The chunks, and at their end an error unless it was a good one. */
-async function* toTheEnd(chunks: AsyncGenerator<Json>, heard: Heard, { wire, limits, init }: Listening) {
+async function* toTheEnd(chunks: AsyncGenerator<Json>, heard: Heard, { wire, limits, stopped, leave }: Listening) {
   let verdict: Verdict | null = null
   try {
     yield* chunks
-  } catch (error) {
-    if (init?.signal?.aborted) throw error
+  } catch {
+    if (stopped?.aborted) return
     verdict = limits.signal.aborted ? failures.timeout() : failures.brokenOff()
   } finally {
     limits.over()
+    leave()
   }
   const atEnd = verdictOnEnd(heard, wire.now())
   if (!atEnd) return
@@ -140,30 +155,6 @@ async function* toTheEnd(chunks: AsyncGenerator<Json>, heard: Heard, { wire, lim
 
 const partly = ({ kind, message, allowRetry, retryAt }: ModelFailure, partial: boolean) =>
   new ModelFailure(kind, message, { allowRetry, partial, ...(retryAt && { retryAt }) })
-
-/** Nothing is read ahead: an error would push out what was not yet taken. */
-function streamOf(chunks: AsyncGenerator<Json>, leave: () => void): Response {
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const next = await chunks.next()
-        const data = next.done ? '[DONE]' : JSON.stringify(next.value)
-        controller.enqueue(encoder.encode(`data: ${data}\n\n`))
-        if (next.done) controller.close()
-      },
-      cancel: leave,
-    },
-    { highWaterMark: 0 },
-  )
-  return new Response(body, { headers: { 'content-type': 'text/event-stream' } })
-}
-
-/** The client adds what it finds in the environment for OpenAI; Gemini gets its key and no more. */
-function headersOf(init: RequestInit | undefined) {
-  const authorization = new Headers(init?.headers).get('authorization') ?? ''
-  return { authorization, 'content-type': 'application/json' }
-}
 
 function parsed(text: string): unknown {
   try {
