@@ -13,7 +13,7 @@ import type { EditedRow, RowDeeds } from './row-deeds'
 import { TagPill } from './tag-pill'
 
 /** Nobody waits for it to see the list. */
-const RowEditor = dynamic(() => import('./row-editor'))
+const RowEditor = dynamic(() => import('./row-editor'), { ssr: false })
 
 interface Props {
   task: FoundRow

@@ -21,7 +21,7 @@ import { useStable } from './use-stable'
 import { useWindow } from './use-window'
 import { useWishes } from './use-wishes'
 
-const SelectionBar = dynamic(() => import('./selection-bar'))
+const SelectionBar = dynamic(() => import('./selection-bar'), { ssr: false })
 
 interface Props {
   first: TaskPage

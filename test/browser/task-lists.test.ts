@@ -157,9 +157,9 @@ test('filters and order are in the address: links, chips and the back button wor
   await page.waitForURL('/tasks?priority=high&sort=title')
   await checkbox(page, 'Apples').waitFor()
   await page.goto('/tasks?tag=home&tag=shop')
-  expect(await titles(page)).toEqual(['Apples'])
+  await expect.poll(() => titles(page)).toEqual(['Apples'])
   await page.goto('/tasks?due=nonsense&priority=urgent&sort=up')
-  expect(await rows(page).count()).toBe(3)
+  await expect.poll(() => rows(page).count()).toBe(3)
 })
 
 test('what was searched for is marked, in title and notes, and stays text', async () => {

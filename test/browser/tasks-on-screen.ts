@@ -32,7 +32,7 @@ export async function press(page: Page, ...keys: string[]) {
 }
 
 export const focusedTitle = (page: Page) =>
-  page.evaluate(() => document.activeElement?.querySelector('[role=checkbox]')?.getAttribute('aria-label') ?? null)
+  page.evaluate(() => document.activeElement?.querySelector('input[type=checkbox]')?.getAttribute('aria-label') ?? null)
 
 /** Nothing is wider than the window, and nothing is half-way through an animation when it is judged. */
 export async function expectFine(page: Page, state: string) {
