@@ -46,12 +46,15 @@ function retryAfter({ detail }: AppError): Record<string, string> {
 const away =
   /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|P2028|57P0[123]|\b(08|53)\d{3}\b|DatabaseNotReachable|ConnectionClosed|Connection terminated|is not queryable|timeout exceeded when trying to connect|Query read timeout/
 
-/** The code of PostgreSQL or Prisma stands on the error or on one of its causes. */
+/** The code of PostgreSQL or Prisma stands on the error, on one of its causes, or, of plain SQL, on what the driver said. */
 function isCodeOf(error: unknown, codes: RegExp, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 4) return false
-  const { code, cause } = error as Error & { code?: unknown }
+  const { code, cause, meta } = error as Error & { code?: unknown; meta?: { driverAdapterError?: unknown } }
   const kind = (cause as { kind?: string; originalCode?: string } | undefined) ?? {}
-  return codes.test(`${code} ${kind.kind} ${kind.originalCode} ${error.message}`) || isCodeOf(cause, codes, depth + 1)
+  return (
+    codes.test(`${code} ${kind.kind} ${kind.originalCode} ${error.message}`) ||
+    [cause, meta?.driverAdapterError].some(inner => isCodeOf(inner, codes, depth + 1))
+  )
 }
 
 /** Class and code, never the message of a driver: that may quote what a user typed. */

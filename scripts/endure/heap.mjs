@@ -37,7 +37,7 @@ async function abortMany(trial, stage, { many, file, isMeasured }) {
         for (let n = 0; n < count / atOnce; n += 1) await abortOne(trial, person, n)
       }),
     )
-  await abort(isMeasured ? 200 : 20)
+  await abort(isMeasured ? 400 : 20)
   const before = isMeasured ? await settledHeap(stage, file) : 0
   await abort(many)
   await until(async () => (await unfinished(stage)).length === 0, { what: 'the end of every turn' })
@@ -47,7 +47,7 @@ async function abortMany(trial, stage, { many, file, isMeasured }) {
   if (!isMeasured) return
   const after = await settledHeap(stage, file)
   const growth = after - before
-  trial.note(`heap after garbage collection ${inMB(before)} after 200, ${inMB(after)} after ${many} more`)
+  trial.note(`heap after garbage collection ${inMB(before)} after 400, ${inMB(after)} after ${many} more`)
   if (growth > mostGrowth) trial.lost(`the heap grew by ${inMB(growth)}`)
 }
 

@@ -33,7 +33,7 @@ export async function requests(tally, { short }) {
   const env = { GEMINI_API_KEY: '', CRON_SECRET: 'a secret for the cron', METRICS_TOKEN: 'a token for the figures' }
   await withStage({ env }, stage =>
     tally.attempt(`random requests to every endpoint`, trial => askAnything(trial, stage, count), {
-      seconds: 420,
+      seconds: 240,
     }),
   )
 }
