@@ -46,6 +46,7 @@ async function run({ wanted, isWhole, json, slow, profile, ...asked }) {
   const built = isWhole ? performance.now() - begun : undefined
   if (wanted.some(part => parts[part].needsFloor)) await step('Floor built', buildFloor)
   const world = await openWorld({ slow, profile })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => world.close().finally(() => process.exit(1)))
   const figures = []
   const failed = []
   try {
