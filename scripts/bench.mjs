@@ -1,4 +1,4 @@
-// How fast, and how much: npm run bench [-- turns lists …] [--json file] [--slow stream|index] [--profile folder] [--tasks n].
+// How fast, and how much: npm run bench [-- turns lists …] [--json file] [--slow stream|index] [--profile folder] [--tasks n] [--seconds n].
 // docs/performance.md says how to read it.
 import './node-version.mjs'
 import { writeFileSync } from 'node:fs'
@@ -23,6 +23,7 @@ await command(async () => {
       slow: { type: 'string' },
       profile: { type: 'string' },
       tasks: { type: 'string' },
+      seconds: { type: 'string' },
       install: { type: 'boolean' },
     },
     allowPositionals: true,
@@ -46,6 +47,7 @@ async function run({ wanted, isWhole, json, slow, profile, ...asked }) {
   const built = isWhole ? performance.now() - begun : undefined
   if (wanted.some(part => parts[part].needsFloor)) await step('Floor built', buildFloor)
   const world = await openWorld({ slow, profile })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => world.close().finally(() => process.exit(1)))
   const figures = []
   const failed = []
   try {

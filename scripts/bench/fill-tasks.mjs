@@ -9,9 +9,10 @@ const usualOther = 1_000
  */
 export async function fillTasks({ sql }, { people, all }) {
   const indexes = await sql(
-    `SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE tablename = 'tasks' AND indexname <> 'tasks_pkey'`,
+    `SELECT indexname AS name, indexdef AS definition FROM pg_indexes
+     WHERE tablename IN ('tasks', 'task_tags') AND indexname !~ '_pkey$|_key$'`,
   )
-  await sql('ALTER TABLE tasks DISABLE TRIGGER USER')
+  for (const table of ['tasks', 'task_tags']) await sql(`ALTER TABLE ${table} DISABLE TRIGGER ALL`)
   for (const { name } of indexes) await sql(`DROP INDEX "${name}"`)
   const others = Math.ceil((all - people.reduce((sum, { tasks }) => sum + tasks, 0)) / usualOther)
   await sql(
@@ -27,13 +28,21 @@ export async function fillTasks({ sql }, { people, all }) {
     `${insert} SELECT 'usr_other' || o, n FROM generate_series(1, $1::int) AS o, generate_series(1, $2::int) AS n${end}`,
     [others, usualOther],
   )
+  await sql(
+    `INSERT INTO task_tags
+     SELECT DISTINCT owner_id, number, task_tag_key(tag), status, due_kind, due_sort, priority, title_key, closed_at
+     FROM tasks, unnest(tags) AS tag`,
+  )
   for (const { definition } of indexes) await sql(definition)
-  await sql(`SELECT task_count_add(array_agg(row(owner_id, status, tags, 1)::task_tally)) FROM tasks GROUP BY owner_id`)
+  await sql(
+    `SELECT task_count_add(array_agg(tally))
+     FROM tasks t, task_tallies_of(t.owner_id, t.status, t.due_kind, t.tags, 1) AS tally GROUP BY t.owner_id`,
+  )
   await sql(
     `INSERT INTO task_words SELECT DISTINCT owner_id, word FROM tasks, unnest(task_words_of(title || ' ' || notes)) AS word
      WHERE length(word) BETWEEN 3 AND 30 ON CONFLICT DO NOTHING`,
   )
-  await sql('ALTER TABLE tasks ENABLE TRIGGER USER')
+  for (const table of ['tasks', 'task_tags']) await sql(`ALTER TABLE ${table} ENABLE TRIGGER ALL`)
   await sql('VACUUM ANALYZE')
 }
 

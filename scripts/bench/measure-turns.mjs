@@ -6,10 +6,11 @@ import { talkerWith, talkerWithFloor, talkerWithModel } from './talkers.mjs'
 const text = count => Array.from({ length: count }, (_, n) => `word${n % 10} `).join('')
 const atOnce = { always: { text: text(50) }, pauseMs: 0 }
 const paced = { always: { text: text(40) }, pauseMs: 5 }
-const mostSeconds = 25
+let mostSeconds = 25
 
 /** A chat turn, beside what it stands on: the model itself, a relay on node:http, and a bare Next route. */
-export async function measureTurns(world) {
+export async function measureTurns(world, { seconds }) {
+  if (seconds) mostSeconds = Number(seconds)
   const servers = { 'node:http': await world.relay(), Next: await world.next(), ours: await world.tandem() }
   const callers = await callersOf(world, servers)
   await world.model(atOnce)
@@ -91,7 +92,7 @@ function added(name, heard, field, bounds = []) {
   return figure({ name, unit: 'ms', values: more('ours'), bounds, floors })
 }
 
-const secondsOfLoad = 6
+const usualLoad = 6
 
 async function turnsPerSecond(world, callers) {
   await world.model(atOnce)
@@ -114,7 +115,7 @@ async function turnsPerSecond(world, callers) {
 }
 
 async function rateOf(talkers) {
-  const until = performance.now() + secondsOfLoad * 1_000
+  const until = performance.now() + Math.min(usualLoad, mostSeconds) * 1_000
   let turns = 0
   const begun = performance.now()
   const talkOn = async talker => {
