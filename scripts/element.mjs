@@ -29,6 +29,7 @@ export async function buildElement({ outfile = elementFile } = {}) {
   const size = gzipSync(contents).length
   if (size > largest) throw new Error(`public/chatkit.js weighs ${size} bytes with gzip; it may weigh ${largest}.`)
   // Whoever serves it meanwhile serves all of the old one or all of the new.
+  fs.mkdirSync(path.dirname(outfile), { recursive: true })
   fs.writeFileSync(`${outfile}.${process.pid}`, contents)
   fs.renameSync(`${outfile}.${process.pid}`, outfile)
   return size
