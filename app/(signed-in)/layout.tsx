@@ -11,16 +11,12 @@ import { whoAnswers } from '@/lib/agent/who-answers'
 import { profileOf } from '@/lib/auth/account'
 import { requireUser } from '@/lib/auth/current-user'
 import { env } from '@/lib/env'
-import { countViews } from '@/lib/tasks/count-views'
+import { countsShown } from './counts-shown'
 import { Navigation } from './navigation'
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const actor = await requireUser()
-  const [{ name, email }, counts, jar] = await Promise.all([
-    profileOf(actor),
-    countViews({ actor, now: new Date() }),
-    cookies(),
-  ])
+  const [{ name, email }, counts, jar] = await Promise.all([profileOf(actor), countsShown(), cookies()])
   const dock = (
     <Dock
       userId={actor.id}

@@ -49,7 +49,7 @@ export function Navigation({ name, email, counts }: { name: string | null; email
         </nav>
       )}
       <nav aria-label="Assistant" className="grid gap-0.5">
-        <NavLink href="/chat" icon={<MessageCircle aria-hidden />}>
+        <NavLink href="/chat" icon={<MessageCircle aria-hidden />} hasPagesBelow>
           Assistant
         </NavLink>
       </nav>
@@ -58,7 +58,7 @@ export function Navigation({ name, email, counts }: { name: string | null; email
         <p className="truncate px-2.5 pb-1 text-[13px] text-quiet" title={email}>
           {name ?? email}
         </p>
-        <NavLink href="/settings" icon={<Settings aria-hidden />}>
+        <NavLink href="/settings" icon={<Settings aria-hidden />} hasPagesBelow>
           Settings
         </NavLink>
       </nav>

@@ -10,16 +10,19 @@ interface Props {
   icon: ReactNode
   children: ReactNode
   count?: number
+  /** The pages below it are the same place. */
+  hasPagesBelow?: boolean
 }
 
-/** Current when path and query are the page's own. */
-export function NavLink({ href, icon, children, count }: Props) {
+/** Current when path and query are the page's own. Not fetched ahead: each refresh of the list would fetch all of them again. */
+export function NavLink({ href, icon, children, count, hasPagesBelow = false }: Props) {
+  const path = usePathname()
   const query = useSearchParams().toString()
-  const here = usePathname() + (query && `?${query}`)
-  const isHere = here === href
+  const isHere = path + (query && `?${query}`) === href || (hasPagesBelow && path.startsWith(`${href}/`))
   return (
     <Link
       href={href}
+      prefetch={false}
       aria-current={isHere ? 'page' : undefined}
       className={classNames(
         'flex h-9 items-center gap-2.5 rounded-md px-2.5 transition-colors max-md:h-11 [&_svg]:size-4 [&_svg]:shrink-0',

@@ -4,9 +4,9 @@ import { SearchTasks } from '@/components/tasks/search-tasks'
 import { TaskList } from '@/components/tasks/task-list'
 import { requireUser } from '@/lib/auth/current-user'
 import { localDay } from '@/lib/language/zone'
-import { countViews } from '@/lib/tasks/count-views'
 import { listTasks } from '@/lib/tasks/list-tasks'
 import { mostInBulk, type TaskPage } from '@/lib/tasks/schema'
+import { countsShown } from '../../counts-shown'
 import { EmptyView } from './empty-view'
 import { Filters } from './filters'
 import { type Asked, asListQuery, fieldsOf, filterOf, groupingOf, readView, titles } from './task-view'
@@ -27,7 +27,7 @@ export default async function Tasks({ searchParams }: PageProps<'/tasks'>) {
   const filter = filterOf(asked)
   const [first, counts] = await Promise.all([
     listTasks({ filter: { ...filter, limit: firstPage }, actor, now: clock.now }),
-    countViews({ actor, now: clock.now }),
+    countsShown(),
   ])
   const today = localDay(clock.now, clock.timeZone)
   const canAdd = view !== 'completed' && view !== 'trash'
