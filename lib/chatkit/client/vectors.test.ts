@@ -86,7 +86,7 @@ test('06, 07: what was said stays; a frame that was cut is an error with a retry
   expect(textsOf(read('06-cut-mid-item').state).at(-1)).toBeTruthy()
   expect(read('06-cut-mid-item').state.error).toBeNull()
   const cut = read('07-cut-mid-frame')
-  expect(cut.state.error).toEqual({ message: null, allowRetry: true })
+  expect(cut.state.error).toEqual({ message: null, allowRetry: true, isCut: true })
   expect(cut.effects.at(-1)).toMatchObject({ type: 'error', name: 'StreamError' })
 })
 
