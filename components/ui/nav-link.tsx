@@ -14,7 +14,7 @@ interface Props {
   hasPagesBelow?: boolean
 }
 
-/** Current when path and query are the page's own. Not fetched ahead: each refresh of the list would fetch all of them again. */
+/** Current when path and query are the page's own. */
 export function NavLink({ href, icon, children, count, hasPagesBelow = false }: Props) {
   const path = usePathname()
   const query = useSearchParams().toString()
@@ -22,7 +22,6 @@ export function NavLink({ href, icon, children, count, hasPagesBelow = false }: 
   return (
     <Link
       href={href}
-      prefetch={false}
       aria-current={isHere ? 'page' : undefined}
       className={classNames(
         'flex h-9 items-center gap-2.5 rounded-md px-2.5 transition-colors max-md:h-11 [&_svg]:size-4 [&_svg]:shrink-0',
