@@ -1,6 +1,6 @@
 // What a page tells about itself.
 
-const firstRow = 'ul[aria-label="Tasks"] [role=checkbox]'
+const firstRow = 'ul[aria-label="Tasks"] input[type=checkbox]'
 
 /** How many bytes of JavaScript came over the wire, until nothing more was asked for. */
 export async function scriptsOf(page, path) {

@@ -6,6 +6,7 @@ import { makePeople } from './make-people.mjs'
 
 const idleStreams = 2_000
 const kilobyte = 1_000
+const longestWait = 10_000
 
 /** What one process changes, another tells; and what streams cost that say nothing. */
 export async function measureEvents(world) {
@@ -43,7 +44,8 @@ async function delays({ writer, teller, person, times }) {
     const told = new Promise(resolve => heard.set(number, resolve))
     await change(writer, person)
     const answered = performance.now()
-    const at = await told
+    const at = await Promise.race([told, sleep(longestWait)])
+    if (at === undefined) throw new Error(`the change of #${number} was not heard within ${longestWait} ms`)
     if (number > 10) values.push(Math.max(0, at - answered))
   }
   stream.close()
