@@ -2,12 +2,21 @@ import 'server-only'
 import type { Transaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 import type { Acting } from './acting'
+import type { Deed } from './store-deeds'
 import { asTask, differingFields, type TaskState } from './task-state'
 
 /** Refuses to build on what is no longer so, and says what is different now. */
-export async function assertVersion(tx: Transaction, acting: Acting, task: TaskState, expected: number | undefined) {
+export async function assertVersion(
+  tx: Transaction,
+  acting: Acting,
+  task: TaskState,
+  expected: number | undefined,
+  /** Decided before this and not written yet. */
+  deeds: Deed[],
+) {
   if (expected === undefined || expected === task.version) return
-  const seen = await stateAt(tx, acting, task, expected)
+  const isSeen = ({ after }: Deed) => after?.id === task.id && after.version === expected
+  const seen = deeds.find(isSeen)?.after ?? (await stateAt(tx, acting, task, expected))
   const fields = seen ? differingFields(seen, task).filter(field => field in words) : []
   const said = fields.length > 0 ? [...new Set(fields.map(field => words[field as keyof typeof words]))] : ['the task']
   throw new AppError('conflict', `Task #${task.number} has changed since you looked: ${listed(said)}.`, {

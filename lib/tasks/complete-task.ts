@@ -2,9 +2,10 @@ import 'server-only'
 import type { Acting } from './acting'
 import { assertNotInTrash } from './assert-not-in-trash'
 import type { TaskOutcome } from './create-task'
+import type { Desk } from './desk'
 import { nextDue } from './recurrence'
 import { asTask, type TaskState } from './task-state'
-import { type Desk, oneTask, writeTasks } from './write-tasks'
+import { oneTask, writeTasks } from './write-tasks'
 
 export interface TaskRef {
   number: number

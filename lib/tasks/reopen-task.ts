@@ -3,8 +3,9 @@ import type { Acting } from './acting'
 import { assertNotInTrash } from './assert-not-in-trash'
 import type { TaskRef } from './complete-task'
 import type { TaskOutcome } from './create-task'
-import { asTask, stateJson, type TaskState } from './task-state'
-import { type Desk, oneTask, writeTasks } from './write-tasks'
+import type { Desk } from './desk'
+import { asTask, type TaskState } from './task-state'
+import { oneTask, writeTasks } from './write-tasks'
 
 export async function reopenTask(input: TaskRef & Acting): Promise<TaskOutcome> {
   return writeTasks(input, oneTask('reopenTask', input), async desk => {
@@ -21,11 +22,10 @@ export async function reopen(desk: Desk, task: TaskState) {
 }
 
 /** Ticked by mistake: the next occurrence goes again, unless somebody has worked on it. */
-async function takeBackNext({ tx, acting, note }: Desk, id: string) {
-  const [row] = await tx.$queryRaw<{ next: TaskState }[]>`
-    SELECT ${stateJson} AS next FROM tasks t WHERE t.id = ${id} AND t.owner_id = ${acting.actor.id}`
-  if (!row) return null
-  if (row.next.version > 1) return id
-  note({ action: 'undone', before: row.next, after: null })
+async function takeBackNext(desk: Desk, id: string) {
+  const next = await desk.taskOfId(id)
+  if (!next) return null
+  if (next.version > 1) return id
+  desk.note({ action: 'undone', before: next, after: null })
   return null
 }

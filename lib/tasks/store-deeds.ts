@@ -1,7 +1,7 @@
 import 'server-only'
 import { newId } from '@/lib/db/new-id'
 import type { Transaction } from '@/lib/db/transaction'
-import { announce } from '@/lib/events/announce'
+import { type Happening, recording, tellingTold } from '@/lib/events/announce'
 import type { Acting } from './acting'
 import type { Action } from './schema'
 import type { TaskState } from './task-state'
@@ -16,25 +16,37 @@ export interface Deed {
   undoes?: string[]
 }
 
-interface Storing {
+/** What one call of a verb came to. */
+export interface Decided {
   acting: Acting
   batchId: string
   deeds: Deed[]
-  nextNumber: number
   result: unknown
 }
 
-/** Rows, their record, the number and the answer to a repeated key: one statement. Then the notice. */
-export async function storeDeeds(tx: Transaction, { acting, batchId, deeds, nextNumber, result }: Storing) {
-  const ownerId = acting.actor.id
-  const now = acting.now.toISOString()
-  const kept = deeds.flatMap(({ after }) => after ?? [])
-  const gone = deeds.flatMap(({ before, after }) => (before && !after ? before.id : []))
-  const records = deeds.flatMap(({ id, action, before, after }) => {
-    const task = after ?? before
-    return task ? { id, task_id: task.id, number: task.number, action, before, after } : []
-  })
-  const undone = deeds.flatMap(({ id, undoes = [] }) => undoes.map(original => ({ id: original, by: id })))
+interface Storing {
+  ownerId: string
+  decided: Decided[]
+  /** Claimed, and free again. */
+  refusedKeys: string[]
+  nextNumber: number
+}
+
+/** A notice holds less than 8,000 bytes. */
+const mostInNotice = 500
+
+/** Rows, their record, the number, the answers to repeated keys and the notice: one statement. */
+export async function storeDeeds(tx: Transaction, { ownerId, decided, refusedKeys, nextNumber }: Storing) {
+  const answers = decided.flatMap(({ acting: { idempotencyKey: key }, result }) => (key ? { key, result } : []))
+  const deeds = decided.flatMap(({ deeds }) => deeds)
+  if (deeds.length === 0 && answers.length === 0 && refusedKeys.length === 0) return
+  const { kept, gone } = lastStates(deeds)
+  const records = decided.flatMap(recordsOf)
+  const undone = decided.flatMap(({ acting, deeds }) =>
+    deeds.flatMap(({ id: by, undoes = [] }) => undoes.map(id => ({ id, by, at: acting.now }))),
+  )
+  const undoneIds = undone.map(({ id }) => id)
+  const happenings = noticesOf([...new Set(records.map(({ number }) => number))])
   await tx.$executeRaw`
     WITH gone AS (DELETE FROM tasks WHERE owner_id = ${ownerId} AND id = ANY(${gone}::text[])),
     kept AS (
@@ -52,27 +64,52 @@ export async function storeDeeds(tx: Transaction, { acting, batchId, deeds, next
         trashed_at = excluded.trashed_at, version = excluded.version, updated_at = excluded.updated_at),
     recorded AS (
       INSERT INTO changes (id, owner_id, batch_id, run_id, task_id, number, action, actor, before, after, at)
-      SELECT id, ${ownerId}, ${batchId}, ${acting.runId ?? null}, task_id, number, action, ${acting.by},
-        nullif(before, 'null'), nullif(after, 'null'), ${now}::timestamptz
-      FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
-        AS r (id text, task_id text, number int, action text, before jsonb, after jsonb)),
+      SELECT id, ${ownerId}, batch_id, run_id, task_id, number, action, actor,
+        nullif(before, 'null'), nullif(after, 'null'), at
+      FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS r (id text, batch_id text, run_id text, task_id text,
+        number int, action text, actor text, before jsonb, after jsonb, at timestamptz)),
     undone AS (
-      UPDATE changes SET undone_at = ${now}::timestamptz, undone_by = u.by
-      FROM jsonb_to_recordset(${JSON.stringify(undone)}::jsonb) AS u (id text, by text)
-      WHERE changes.owner_id = ${ownerId} AND changes.id = u.id
-        AND changes.id = ANY(${undone.map(({ id }) => id)}::text[])),
+      UPDATE changes SET undone_at = u.at, undone_by = u.by
+      FROM jsonb_to_recordset(${JSON.stringify(undone)}::jsonb) AS u (id text, by text, at timestamptz)
+      WHERE changes.owner_id = ${ownerId} AND changes.id = u.id AND changes.id = ANY(${undoneIds}::text[])),
     standing_again AS (
       UPDATE changes SET undone_at = NULL, undone_by = NULL
-      WHERE owner_id = ${ownerId} AND undone_by = ANY(${undone.map(({ id }) => id)}::text[])),
+      WHERE owner_id = ${ownerId} AND undone_by = ANY(${undoneIds}::text[])),
     answered AS (
-      UPDATE idempotency_keys SET result = ${JSON.stringify(result)}::jsonb
-      WHERE owner_id = ${ownerId} AND key = ${acting.idempotencyKey ?? null})
-    UPDATE users SET next_task_number = ${nextNumber} WHERE id = ${ownerId} AND next_task_number < ${nextNumber}`
-  if (deeds.length === 0) return
-  const numbers = records.map(({ number }) => number)
-  // A notice holds less than 8,000 bytes.
-  for (let from = 0; from < numbers.length; from += 500)
-    await announce(tx, ownerId, { event: 'task.changed', data: { numbers: numbers.slice(from, from + 500) } })
+      UPDATE idempotency_keys SET result = a.result
+      FROM jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) AS a (key text, result jsonb)
+      WHERE owner_id = ${ownerId} AND idempotency_keys.key = a.key),
+    refused AS (DELETE FROM idempotency_keys WHERE owner_id = ${ownerId} AND key = ANY(${refusedKeys}::text[])),
+    numbered AS (
+      UPDATE users SET next_task_number = ${nextNumber} WHERE id = ${ownerId} AND next_task_number < ${nextNumber}),
+    told AS (${recording(ownerId, happenings)})
+    ${tellingTold}`
+}
+
+/** A task that was decided about several times is written once. */
+function lastStates(deeds: Deed[]) {
+  const last = new Map<string, TaskState | null>()
+  for (const { before, after } of deeds) {
+    const task = after ?? before
+    if (task) last.set(task.id, after)
+  }
+  const gone = [...last].flatMap(([id, state]) => (state ? [] : id))
+  return { kept: [...last.values()].filter(state => state !== null), gone }
+}
+
+const recordsOf = ({ acting, batchId, deeds }: Decided) =>
+  deeds.flatMap(({ id, action, before, after }) => {
+    const task = after ?? before
+    if (!task) return []
+    const cause = { batch_id: batchId, run_id: acting.runId ?? null, actor: acting.by, at: acting.now }
+    return { id, ...cause, task_id: task.id, number: task.number, action, before, after }
+  })
+
+function noticesOf(numbers: number[]): Happening[] {
+  const notices: Happening[] = []
+  for (let from = 0; from < numbers.length; from += mostInNotice)
+    notices.push({ event: 'task.changed', data: { numbers: numbers.slice(from, from + mostInNotice) } })
+  return notices
 }
 
 export const newDeedId = () => newId('chg')

@@ -2,8 +2,9 @@ import 'server-only'
 import type { Acting } from './acting'
 import type { TaskRef } from './complete-task'
 import type { TaskOutcome } from './create-task'
+import type { Desk } from './desk'
 import { asTask, type TaskState } from './task-state'
-import { type Desk, oneTask, writeTasks } from './write-tasks'
+import { oneTask, writeTasks } from './write-tasks'
 
 export async function trashTask(input: TaskRef & Acting): Promise<TaskOutcome> {
   return writeTasks(input, oneTask('trashTask', input), desk => {

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors'
 import type { Acting } from './acting'
 import type { Task } from './schema'
 import { asTask, hasSameContent, stateJson, type TaskState } from './task-state'
-import { writeTasks } from './write-tasks'
+import { writeAlone } from './write-tasks'
 
 export interface Undone {
   /** As they are again. */
@@ -31,7 +31,7 @@ type Choose = (tx: Transaction, ownerId: string) => Promise<Recorded[]>
  * as the change left it, or something done since would be lost.
  */
 export function undoChanges(acting: Acting, verb: string, choose: Choose): Promise<Undone> {
-  return writeTasks(acting, { verb }, async desk => {
+  return writeAlone(acting, { verb }, async desk => {
     const found = await choose(desk.tx, acting.actor.id)
     if (found.length === 0) throw new AppError('not_found', 'There is nothing here to undo.')
     const standing = found.filter(({ isUndone }) => !isUndone)

@@ -3,12 +3,13 @@ import { accept, refuse } from './accept'
 import type { Acting } from './acting'
 import { assertNotInTrash } from './assert-not-in-trash'
 import type { TaskOutcome } from './create-task'
+import type { Desk } from './desk'
 import { editOccurrence } from './edit-occurrence'
 import { readDue } from './read-due'
 import { checkedRecurrence } from './recurrence'
 import { type Scope, type TaskChange, taskChange } from './schema'
 import { asTask, type TaskState } from './task-state'
-import { type Desk, oneTask, writeTasks } from './write-tasks'
+import { oneTask, writeTasks } from './write-tasks'
 
 export interface TaskEdit extends TaskChange {
   number: number
