@@ -45,6 +45,7 @@ export async function speak({ turn, shown, desk, message, chooseModel, results, 
   } finally {
     shown.silence.end()
     shown.work.finish()
+    await desk.finish()
   }
 }
 

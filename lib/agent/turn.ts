@@ -17,6 +17,17 @@ export interface Tally {
 
 export const nothingYet = (): Tally => ({ calls: {}, deleted: [], completed: [], requests: 0 })
 
+/** What is on record of a call. */
+export interface RecordedCall {
+  tool: string
+  result: unknown
+  numbers: number[]
+  batchId: string | null
+}
+
+/** By key. */
+export type EarlierCalls = ReadonlyMap<string, RecordedCall>
+
 interface Beginning {
   context: AssistantContext
   threadId: string
@@ -26,6 +37,7 @@ interface Beginning {
   runId: string
   batchId: string
   tally: Tally
+  earlier: EarlierCalls | null
   say: Say
 }
 
@@ -37,18 +49,21 @@ export class Turn {
   readonly runId: string
   readonly batchId: string
   readonly tally: Tally
+  /** What was done for this message before; null when nothing can have been. */
+  readonly earlier: EarlierCalls | null
   readonly say: Say
   /** The model that speaks, and what its last request cost. */
   model = ''
   tokens: number | null = null
 
-  constructor({ context, threadId, messageId, runId, batchId, tally, say }: Beginning) {
+  constructor({ context, threadId, messageId, runId, batchId, tally, earlier, say }: Beginning) {
     this.context = context
     this.threadId = threadId
     this.messageId = messageId
     this.runId = runId
     this.batchId = batchId
     this.tally = tally
+    this.earlier = earlier
     this.say = say
   }
 

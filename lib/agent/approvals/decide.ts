@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client'
 import type { Approval } from '@/lib/db/generated/client'
 import type { ChooseModel } from '../choose-model'
 import type { AssistantContext } from '../context'
+import { earlierCalls } from '../earlier-calls'
 import { resultItem } from '../history/complete-calls'
 import { Shown } from '../show/shown'
 import { speak } from '../speak'
@@ -39,6 +40,8 @@ export async function decide(asked: ActionTurn<AssistantContext>, chooseModel: C
     runId: row.runId,
     batchId: batchOf(id),
     tally: state.tally,
+    // This decision may have been at work before, and was cut off.
+    earlier: (await earlierCalls(context.actor.id, state.messageId)).byKey,
     say,
   })
   const question = readQuestion(row)

@@ -16,7 +16,8 @@ export async function performApproved(
   tasks: AskedTask[],
 ): Promise<ToolResult> {
   const { result } = await desk.carryOut(call, async firstOutcome => {
-    if (firstOutcome !== null) return told(turn, call, firstOutcome as TasksOutcome, call.skipped)
+    const first = await firstOutcome()
+    if (first !== null) return told(turn, call, first as TasksOutcome, call.skipped)
     const asked = tasks.filter(({ number }) => call.numbers.includes(number))
     const skipped = [
       ...asked.flatMap(({ number, ticked }) => (ticked ? [] : { number, why: unticked })),

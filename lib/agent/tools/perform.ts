@@ -10,7 +10,7 @@ import type { Turn } from '../turn'
 import type { ArgumentsOf, ToolName } from './arguments'
 import { type BulkDeed, sortOut, tellSkipped } from './bulk'
 import { performList } from './list-tasks'
-import type { Performed } from './remember-call'
+import type { FirstOutcome, Performed } from './remember-call'
 import type { Skipped } from './results'
 import { tellTask } from './tell-task'
 import { performUndo } from './undo-last-turn'
@@ -19,8 +19,7 @@ type Perform<Tool extends ToolName> = (
   turn: Turn,
   args: ArgumentsOf<Tool>,
   key: string,
-  /** What the verb answered when this call was cut off after it. */
-  firstOutcome: unknown,
+  firstOutcome: FirstOutcome,
 ) => Promise<Performed>
 
 /** Each tool as a door to verbs of lib/tasks, which hold the rules. */
@@ -67,14 +66,15 @@ interface Bulk {
   numbers: number[]
   deed: BulkDeed
   key: string
-  firstOutcome: unknown
+  firstOutcome: FirstOutcome
 }
 
 export const bulkVerbs = { delete: trashTasks, complete: completeTasks, reopen: reopenTasks }
 
 async function performBulk(turn: Turn, { numbers, deed, key, firstOutcome }: Bulk): Promise<Performed> {
   const { concerned, skipped } = await sortOut(numbers, deed, turn.context.actor)
-  if (firstOutcome !== null) return tellOutcomes(turn, firstOutcome as TasksOutcome, skipped)
+  const first = await firstOutcome()
+  if (first !== null) return tellOutcomes(turn, first as TasksOutcome, skipped)
   if (concerned.length === 0) return tellOutcomes(turn, { tasks: [], next: [], batchId: null }, skipped)
   const outcome = await bulkVerbs[deed]({ numbers: concerned.map(({ number }) => number), ...turn.acting(key) })
   return tellOutcomes(turn, outcome, skipped)

@@ -1,9 +1,7 @@
 import { db } from '@/lib/db/client'
-import { type Prisma, Prisma as PrismaSql } from '@/lib/db/generated/client'
-import { newId } from '@/lib/db/new-id'
-import { storable } from '../storable'
 import type { Turn } from '../turn'
 import type { ToolName } from './arguments'
+import type { CallLog } from './call-log'
 import type { ToolResult } from './results'
 
 export interface Call {
@@ -19,64 +17,37 @@ export interface Performed {
   batchId: string | null
 }
 
-/**
- * Keeps each call on record, before it acts and after. A write that has been done is not done again: its result is returned, or,
- * when a crash came between the write and the record, what the verb answered then is handed to `perform`.
- */
+/** What the verb answered when the call was cut off between the write and its record; null when it was not. */
+export type FirstOutcome = () => Promise<unknown>
+
+/** Keeps each call on record. A write that was done for this message before is not done again: its result is returned. */
 export async function rememberCall(
   turn: Turn,
+  log: CallLog,
   call: Call,
-  perform: (firstOutcome: unknown) => Promise<Performed>,
+  perform: (firstOutcome: FirstOutcome) => Promise<Performed>,
 ): Promise<Performed> {
-  const ownerId = turn.context.actor.id
-  const ofCall = { ownerId_callKey: { ownerId, callKey: call.key } }
-  const startedAt = turn.context.now()
-  const begun = performance.now()
-  const { count } = await db.toolCall.createMany({ data: [recordOf(turn, call, startedAt)], skipDuplicates: true })
-  const earlier = count === 0 ? await db.toolCall.findUnique({ where: ofCall }) : null
-  if (earlier && isDone(earlier)) return { ...earlier, result: earlier.result as unknown as ToolResult }
-  const performed = await perform(earlier && (await firstOutcome(ownerId, call.key)))
-  await db.toolCall.update({
-    where: ofCall,
-    data: {
-      result: performed.result as unknown as Prisma.InputJsonValue,
-      numbers: performed.numbers,
-      batchId: performed.batchId,
-      durationMs: Math.round(performance.now() - begun),
-    },
-  })
+  const earlier = turn.earlier?.get(call.key)
+  if (earlier && isDone(earlier)) return { ...earlier, result: earlier.result as ToolResult }
+  const done = log.begin(call)
+  const performed = await perform(() => firstOutcome(turn, call.key))
+  done(performed)
   return performed
 }
 
 /** Whether this very call of this message has already been made and has changed what it was to change. */
 export async function wasDone(turn: Turn, key: string) {
-  const ofCall = { ownerId_callKey: { ownerId: turn.context.actor.id, callKey: key } }
-  const earlier = await db.toolCall.findUnique({ where: ofCall })
-  return earlier !== null && isDone(earlier)
+  const earlier = turn.earlier?.get(key)
+  return (earlier !== undefined && isDone(earlier)) || (await firstOutcome(turn, key)) !== null
 }
 
 /** What only read is read anew: the list may be another by now. So is what was refused. */
 const isDone = ({ tool, result }: { tool: string; result: unknown }) =>
   tool !== 'list_tasks' && (result as ToolResult | null)?.ok === true
 
-function recordOf(turn: Turn, { tool, args, key }: Call, startedAt: Date) {
-  return {
-    id: newId('call'),
-    ownerId: turn.context.actor.id,
-    threadId: turn.threadId,
-    runId: turn.runId,
-    callKey: key,
-    tool,
-    arguments: storable(args) as Prisma.InputJsonValue,
-    result: PrismaSql.JsonNull,
-    model: turn.model || null,
-    tokens: turn.tokens,
-    startedAt,
-    durationMs: 0,
-  }
-}
-
-async function firstOutcome(ownerId: string, key: string): Promise<unknown> {
-  const first = await db.idempotencyKey.findUnique({ where: { ownerId_key: { ownerId, key } } })
+/** Keys begin with the message, so nothing can be found for one that is answered for the first time. */
+async function firstOutcome({ context, earlier }: Turn, key: string): Promise<unknown> {
+  if (earlier === null) return null
+  const first = await db.idempotencyKey.findUnique({ where: { ownerId_key: { ownerId: context.actor.id, key } } })
   return first?.result ?? null
 }

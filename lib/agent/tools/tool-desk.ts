@@ -6,9 +6,10 @@ import type { Shown } from '../show/shown'
 import type { Turn } from '../turn'
 import type { ToolName } from './arguments'
 import { sortOut, tellSkipped } from './bulk'
+import { CallLog } from './call-log'
 import { performers } from './perform'
 import { readArguments } from './read-arguments'
-import { type Call, type Performed, rememberCall, wasDone } from './remember-call'
+import { type Call, type FirstOutcome, type Performed, rememberCall, wasDone } from './remember-call'
 import type { Skipped, ToolResult } from './results'
 import { tellError } from './tell-error'
 
@@ -28,12 +29,16 @@ export class ToolDesk {
   readonly #turn: Turn
   readonly #shown: Shown
   readonly #prepared = new Map<string, Prepared>()
-  #writes: Promise<unknown> = Promise.resolve()
+  readonly #log: CallLog
+  /** The last write that had to be alone, and all that have begun. */
+  #barrier: Promise<unknown> = Promise.resolve()
+  #begun: Promise<unknown> = Promise.resolve()
   readonly #late = new Map<string, (why: string) => void>()
 
   constructor(turn: Turn, shown: Shown) {
     this.#turn = turn
     this.#shown = shown
+    this.#log = new CallLog(turn)
   }
 
   async needsApproval(tool: ToolName, written: unknown, callId: string): Promise<boolean> {
@@ -69,7 +74,7 @@ export class ToolDesk {
   }
 
   /** Shows a call from its start to its end, does it once, and tells the page and the receipt what it changed. */
-  async carryOut(call: CalledOut, perform: (firstOutcome: unknown) => Promise<Performed>) {
+  async carryOut(call: CalledOut, perform: (firstOutcome: FirstOutcome) => Promise<Performed>) {
     const { tool, callId, reserved = [] } = call
     const args = call.args as never
     const turn = this.#turn
@@ -77,7 +82,7 @@ export class ToolDesk {
     const row = this.#shown.work.begin(sayDoing(tool, args))
     this.#late.set(callId, row.failed)
     const performed = await this.#inOrder(tool, () =>
-      rememberCall(turn, call, outcome => perform(outcome).catch(asRefusal)).catch(asRefusal),
+      rememberCall(turn, this.#log, call, outcome => perform(outcome).catch(asRefusal)),
     )
     this.#late.delete(callId)
     const { result, numbers, batchId } = performed
@@ -102,11 +107,21 @@ export class ToolDesk {
     return JSON.stringify(result)
   }
 
-  /** Calls of one step run together, but writes in the order they were called in: what was said first gets the first number. */
+  /** To be called at the end of a turn, however it ends. */
+  finish() {
+    return this.#log.finish()
+  }
+
+  /**
+   * Calls of one step run together, but writes in the order they were called in: what was said first gets the first number.
+   * Those of one task are begun at once, and so are done together; those that look first wait for all, and all wait for them.
+   */
   #inOrder(tool: ToolName, work: () => Promise<Performed>) {
     if (tool === 'list_tasks') return work()
-    const done = this.#writes.then(work)
-    this.#writes = done
+    const isOfOneTask = tool !== 'undo_change' && !tool.startsWith('bulk_')
+    const done = (isOfOneTask ? this.#barrier : this.#begun).then(work)
+    this.#begun = Promise.all([this.#begun, done])
+    if (!isOfOneTask) this.#barrier = done
     return done
   }
 

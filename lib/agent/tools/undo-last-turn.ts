@@ -3,12 +3,12 @@ import { AppError } from '@/lib/errors'
 import type { Undone } from '@/lib/tasks/undo-changes'
 import { undoRun } from '@/lib/tasks/undo-run'
 import type { Turn } from '../turn'
-import type { Performed } from './remember-call'
+import type { FirstOutcome, Performed } from './remember-call'
 import { tellTask } from './tell-task'
 
 /** Takes back what the last turn of this conversation changed, unless it has been taken back already: then the one before. */
-export async function performUndo(turn: Turn, key: string, firstOutcome: unknown): Promise<Performed> {
-  const undone = (firstOutcome as Undone | null) ?? (await undo(turn, key))
+export async function performUndo(turn: Turn, key: string, firstOutcome: FirstOutcome): Promise<Performed> {
+  const undone = ((await firstOutcome()) as Undone | null) ?? (await undo(turn, key))
   const now = turn.context.now()
   const tasks = undone.tasks.map(task => tellTask(task, { actor: turn.context.actor, now }))
   const numbers = [...tasks.map(({ number }) => number), ...undone.removed]
