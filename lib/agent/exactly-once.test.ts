@@ -66,19 +66,70 @@ describe('a message that is tried again', () => {
     expect(await titles()).toEqual([])
   })
 
-  test('does not delete a second task unasked because the first try has deleted one', async () => {
+  test.each(['on record', 'lost in a crash'])(
+    'does not delete a second task unasked because the first try has deleted one, %s',
+    async record => {
+      for (const title of ['a', 'b']) await createTask({ title, ...as(owner, now) })
+      const deletion = (number: number) => [functionCall('delete_task', { number }, { callId: `d${number}` })]
+      const model = new ScriptedModel([deletion(1), modelError(new Error('broken')), deletion(2)])
+      const talk = new Conversation(owner, { model, now })
+      await talk.say('delete one')
+      if (record !== 'on record') await loseRecords()
+      await talk.retry(await messageIdOf(talk))
+      expect(await titles()).toEqual(['b'])
+      expect(await db.approval.count({ where: { ownerId: owner.id, status: 'waiting' } })).toBe(1)
+    },
+  )
+
+  test('deletes again without a question what it has deleted, though no record says so', async () => {
     for (const title of ['a', 'b']) await createTask({ title, ...as(owner, now) })
-    const deletion = (number: number) => [functionCall('delete_task', { number }, { callId: `d${number}` })]
-    const model = new ScriptedModel([deletion(1), modelError(new Error('broken')), deletion(2)])
+    const deletion = () => [functionCall('delete_task', { number: 1 }, { callId: 'd' })]
+    const model = new ScriptedModel([
+      deletion(),
+      modelError(new Error('broken')),
+      deletion(),
+      [assistantMessage('Gone.')],
+    ])
     const talk = new Conversation(owner, { model, now })
-    await talk.say('delete one')
+    await talk.say('delete a')
+    await loseRecords()
     await talk.retry(await messageIdOf(talk))
-    expect(await titles()).toEqual(['b'])
-    expect(await db.approval.count({ where: { ownerId: owner.id, status: 'waiting' } })).toBe(1)
+    expect(JSON.stringify(model.lastCall?.request.input)).toContain('\\"status\\":\\"trashed\\"')
+    expect(await changes()).toBe(3)
+    expect(await db.approval.count({ where: { ownerId: owner.id } })).toBe(0)
+  })
+
+  test('tells what was done after a click, though no record says so', async () => {
+    for (const title of ['a', 'b', 'c']) await createTask({ title, ...as(owner, now) })
+    const deletions = () => [1, 2].map(number => functionCall('delete_task', { number }, { callId: `d${number}` }))
+    const model = new ScriptedModel([
+      deletions(),
+      modelError(new Error('broken')),
+      deletions(),
+      [assistantMessage('Both are gone.')],
+    ])
+    const talk = new Conversation(owner, { model, now })
+    await talk.say('delete a and b')
+    const { id, itemId } = await db.approval.findFirstOrThrow({ where: { ownerId: owner.id } })
+    await talk.act('approval.decide', { approval_id: id, approve: true }, itemId)
+    await loseRecords()
+    await talk.retry(await messageIdOf(talk))
+    const told = JSON.stringify(model.lastCall?.request.input)
+    expect(told.match(/\\"status\\":\\"trashed\\"/g)).toHaveLength(2)
+    expect(await titles()).toEqual(['c'])
+    expect(await changes()).toBe(5)
   })
 })
 
-describe('a crash', () => {
+/** As a kill -9 leaves it: the verbs have committed, what came of them was never recorded. */
+const loseRecords = () => db.$executeRaw`DELETE FROM tool_calls WHERE owner_id = ${owner.id}`
+const cutOffRecords = () =>
+  db.$executeRaw`UPDATE tool_calls SET result = 'null'::jsonb, batch_id = NULL WHERE owner_id = ${owner.id}`
+
+describe.each([
+  ['a crash', loseRecords],
+  ['a crash behind a turn that has ended', cutOffRecords],
+])('%s', (_, crash) => {
   test('between the write and its record does not write again, and the first result is told', async () => {
     await createTask({ title: 'Old', ...as(owner, now) })
     const calls = () => [
@@ -90,11 +141,11 @@ describe('a crash', () => {
     const talk = new Conversation(owner, { model, now })
     await talk.say('go')
     const before = await changes()
-    // As a kill -9 leaves it: the verbs have committed, what came of them was never recorded.
-    await db.$executeRaw`UPDATE tool_calls SET result = 'null'::jsonb, batch_id = NULL WHERE owner_id = ${owner.id}`
+    await crash()
     await talk.retry(await messageIdOf(talk))
     expect(await changes()).toBe(before)
     const records = await db.toolCall.findMany({ where: { ownerId: owner.id } })
+    expect(records).toHaveLength(3)
     for (const { result, batchId } of records) {
       expect(result).toMatchObject({ ok: true })
       expect(batchId).not.toBeNull()
@@ -114,6 +165,24 @@ describe('a crash', () => {
     expect(await titles()).toEqual(['Milk'])
   })
 
+  test('between the write and its record lets undo take back both tries as one', async () => {
+    const model = new ScriptedModel([
+      [create('Milk', 'a')],
+      modelError(new Error('broken')),
+      [create('Milk', 'a'), create('Bread', 'b')],
+      [assistantMessage('Done.')],
+      [functionCall('undo_change', {}, { callId: 'u' })],
+      [assistantMessage('Undone.')],
+    ])
+    const talk = new Conversation(owner, { model, now })
+    await talk.say('add milk and bread')
+    await crash()
+    await talk.retry(await messageIdOf(talk))
+    expect(await titles()).toEqual(['Bread', 'Milk'])
+    await talk.say('undo')
+    expect(await titles()).toEqual([])
+  })
+
   test('between an undo and its record does not undo the turn before', async () => {
     const undo = () => [functionCall('undo_change', {}, { callId: 'u' })]
     const model = new ScriptedModel([
@@ -130,7 +199,7 @@ describe('a crash', () => {
     await talk.say('add milk')
     await talk.say('add eggs')
     await talk.say('undo')
-    await db.$executeRaw`UPDATE tool_calls SET result = 'null'::jsonb WHERE owner_id = ${owner.id} AND tool = 'undo_change'`
+    await crash()
     await talk.retry(await messageIdOf(talk))
     expect(await titles()).toEqual(['Milk'])
   })

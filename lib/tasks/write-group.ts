@@ -56,5 +56,5 @@ async function firstResult(tx: Transaction, { acting, verb }: { acting: Acting; 
   const key = { ownerId: acting.actor.id, key: acting.idempotencyKey as string }
   const first = await tx.idempotencyKey.findUniqueOrThrow({ where: { ownerId_key: key } })
   if (first.verb === verb) return first.result
-  throw new AppError('conflict', 'This idempotency key was used for something else.')
+  throw new AppError('conflict', 'This idempotency key was used for something else.', { usedFor: first.verb })
 }

@@ -1,8 +1,10 @@
+import { AppError } from '@/lib/errors'
 import { completeTask } from '@/lib/tasks/complete-task'
 import { completeTasks, type TasksOutcome } from '@/lib/tasks/complete-tasks'
 import { createTask, type TaskOutcome } from '@/lib/tasks/create-task'
 import { reopenTask } from '@/lib/tasks/reopen-task'
 import { reopenTasks } from '@/lib/tasks/reopen-tasks'
+import type { Task } from '@/lib/tasks/schema'
 import { trashTask } from '@/lib/tasks/trash-task'
 import { trashTasks } from '@/lib/tasks/trash-tasks'
 import { updateTask } from '@/lib/tasks/update-task'
@@ -52,15 +54,27 @@ export const performers: { [Tool in ToolName]: Perform<Tool> } = {
         ...turn.acting(key),
       }),
     ),
-  complete_task: async (turn, { number, completed }, key) =>
-    tellOutcome(turn, await (completed ? completeTask : reopenTask)({ number, ...turn.acting(key) })),
-  delete_task: async (turn, { number }, key) => tellOutcome(turn, await trashTask({ number, ...turn.acting(key) })),
+  complete_task: async (turn, { number, completed }, key, firstOutcome) => {
+    const verb = completed ? completeTask : reopenTask
+    return tellOutcome(turn, await verb({ number, ...turn.acting(key) }).catch(orApproved(firstOutcome)))
+  },
+  delete_task: async (turn, { number }, key, firstOutcome) =>
+    tellOutcome(turn, await trashTask({ number, ...turn.acting(key) }).catch(orApproved(firstOutcome))),
   bulk_complete_tasks: (turn, { numbers, completed }, key, firstOutcome) =>
     performBulk(turn, { numbers, deed: completed ? 'complete' : 'reopen', key, firstOutcome }),
   bulk_delete_tasks: (turn, { numbers }, key, firstOutcome) =>
     performBulk(turn, { numbers, deed: 'delete', key, firstOutcome }),
   undo_change: (turn, _, key, firstOutcome) => performUndo(turn, key, firstOutcome),
 }
+
+/** What the person had agreed to before this message was tried again was done with the verb for several. */
+const orApproved =
+  (firstOutcome: FirstOutcome) =>
+  async (error: unknown): Promise<TaskOutcome> => {
+    if (!(error instanceof AppError && error.detail.usedFor)) throw error
+    const { tasks, next, batchId } = (await firstOutcome()) as TasksOutcome
+    return { task: tasks[0] as Task, next: next[0] ?? null, batchId }
+  }
 
 interface Bulk {
   numbers: number[]
