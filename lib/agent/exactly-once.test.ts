@@ -183,6 +183,19 @@ describe.each([
     expect(await titles()).toEqual([])
   })
 
+  test('between the only undo and its record tells what was undone', async () => {
+    const undo = () => [functionCall('undo_change', {}, { callId: 'u' })]
+    const steps = [[create('Milk', 'a')], [assistantMessage('Done.')], undo(), modelError(new Error('broken')), undo()]
+    const model = new ScriptedModel([...steps, [assistantMessage('Undone.')]])
+    const talk = new Conversation(owner, { model, now })
+    await talk.say('add milk')
+    await talk.say('undo')
+    await crash()
+    await talk.retry(await messageIdOf(talk))
+    expect(JSON.stringify(model.lastCall?.request.input)).toContain('\\"undone\\":1')
+    expect(await titles()).toEqual([])
+  })
+
   test('between an undo and its record does not undo the turn before', async () => {
     const undo = () => [functionCall('undo_change', {}, { callId: 'u' })]
     const model = new ScriptedModel([
