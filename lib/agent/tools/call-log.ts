@@ -3,7 +3,7 @@ import { newId } from '@/lib/db/new-id'
 import { log } from '@/lib/log'
 import { storable } from '../storable'
 import type { Turn } from '../turn'
-import type { Call, Performed } from './remember-call'
+import type { Call, Performed } from './call'
 
 interface Entry extends Partial<Performed> {
   call: Call

@@ -6,7 +6,7 @@ import type { TaskFilter } from '@/lib/tasks/schema'
 import { tasksOfNumbers } from '@/lib/tasks/tasks-of-numbers'
 import type { Turn } from '../turn'
 import { type ArgumentsOf, dueWords } from './arguments'
-import type { Performed } from './remember-call'
+import type { Performed } from './call'
 import { tellTask } from './tell-task'
 
 const mostListed = 200

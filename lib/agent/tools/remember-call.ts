@@ -1,24 +1,8 @@
 import { db } from '@/lib/db/client'
 import type { Turn } from '../turn'
-import type { ToolName } from './arguments'
+import type { Call, FirstOutcome, Performed } from './call'
 import type { CallLog } from './call-log'
 import type { ToolResult } from './results'
-
-export interface Call {
-  tool: ToolName
-  args: unknown
-  key: string
-}
-
-export interface Performed {
-  result: ToolResult
-  numbers: number[]
-  /** What to undo; null when nothing was changed. */
-  batchId: string | null
-}
-
-/** What the verb answered when the call was cut off between the write and its record; null when it was not. */
-export type FirstOutcome = () => Promise<unknown>
 
 /** Keeps each call on record. A write that was done for this message before is not done again: its result is returned. */
 export async function rememberCall(

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/errors'
 import type { Undone } from '@/lib/tasks/undo-changes'
 import { undoRun } from '@/lib/tasks/undo-run'
 import type { Turn } from '../turn'
-import type { FirstOutcome, Performed } from './remember-call'
+import type { FirstOutcome, Performed } from './call'
 import { tellTask } from './tell-task'
 
 /** Takes back what the last turn of this conversation changed, unless it has been taken back already: then the one before. */
