@@ -7,6 +7,8 @@ import { createTask } from '@/lib/tasks/create-task'
 import { listTasks } from '@/lib/tasks/list-tasks'
 import { Conversation } from '@/test/conversation'
 import { as, type Person, somebody } from '@/test/world'
+import { nothingYet, Turn } from '../turn'
+import { CallLog } from './call-log'
 
 const now = new Date('2026-11-21T10:00:00Z')
 let owner: Person
@@ -120,4 +122,17 @@ test('a record that cannot be written refuses nothing, and is written with the n
     [2, true],
   ])
   error.mockRestore()
+})
+
+test('a call that goes on behind its turn is on record as cut off, and as done when it is', async () => {
+  const context = { actor: owner, runId: 'run', hasQuestions: false, now: () => now, noteUsage: () => {} }
+  const beginning = { context, threadId: 'thread', messageId: 'message', runId: 'run', batchId: 'batch' }
+  const turn = new Turn({ ...beginning, tally: nothingYet(), earlier: null, say: () => {} })
+  const calls = new CallLog(turn)
+  const done = calls.begin({ tool: 'delete_task', args: { number: 1 }, key: 'message:a' })
+  await calls.finish()
+  expect(await recorded()).toMatchObject([{ arguments: { number: 1 }, result: null, numbers: [], batchId: null }])
+  done({ result: { ok: false, error: 'No.' }, numbers: [1], batchId: 'batch' })
+  await vi.waitFor(async () => expect((await recorded())[0]?.result).not.toBeNull())
+  expect(await recorded()).toMatchObject([{ result: { ok: false, error: 'No.' }, numbers: [1], batchId: 'batch' }])
 })
