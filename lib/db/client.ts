@@ -2,7 +2,7 @@ import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '@/lib/env'
-import { type Prisma, PrismaClient } from './generated/client'
+import { PrismaClient } from './generated/client'
 
 /** No statement and no transaction holds a connection for longer, in ms. Migrations have connections of their own. */
 export const longestWork = 15_000
@@ -15,7 +15,7 @@ interface Database {
 const shared = globalThis as typeof globalThis & { tandemDatabase?: Database }
 
 /** The one of a process; made on first use, so that a build needs no database. */
-function database(): Database {
+export function database(): Database {
   shared.tandemDatabase ??= connect()
   return shared.tandemDatabase
 }
@@ -49,9 +49,4 @@ export async function disconnect() {
   const ended = shared.tandemDatabase
   delete shared.tandemDatabase
   await ended?.prisma.$disconnect()
-}
-
-/** One statement straight through the driver, for a third of what it costs through the client: for those that stand in every turn's way. */
-export async function ask<Row>({ text, values }: Prisma.Sql): Promise<Row[]> {
-  return (await database().pool.query(text, values)).rows as Row[]
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Ratelimit } from '@upstash/ratelimit'
-import { ask, db } from '@/lib/db/client'
+import { ask } from '@/lib/db/ask'
+import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 
 type Algorithm = ConstructorParameters<typeof Ratelimit>[0]['limiter']

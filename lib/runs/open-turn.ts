@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Thread, ThreadItem } from '@/lib/chatkit/protocol'
-import { ask } from '@/lib/db/client'
+import { ask } from '@/lib/db/ask'
 import { Prisma } from '@/lib/db/generated/client'
 import { itemJson, threadJson } from '@/lib/threads/stored'
 import { isAlive } from './is-alive'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { ask } from '@/lib/db/client'
+import { ask } from '@/lib/db/ask'
 import { Prisma } from '@/lib/db/generated/client'
 import { type Happening, recording, tellingTold } from '@/lib/events/announce'
 import { type ThreadWrites, threadWrites } from '@/lib/threads/write-threads'

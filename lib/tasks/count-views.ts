@@ -1,5 +1,5 @@
 import 'server-only'
-import { ask } from '@/lib/db/client'
+import { ask } from '@/lib/db/ask'
 import { Prisma } from '@/lib/db/generated/client'
 import { dueRange } from './due-range'
 import type { Viewing } from './list-tasks'
