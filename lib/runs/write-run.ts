@@ -28,11 +28,14 @@ export interface Beginning extends RunRef {
 export async function beginRun(beginning: Beginning): Promise<boolean> {
   const { id, threadId, ownerId, messageId, idempotencyKey, instance, isNewThread, writes } = beginning
   const told = [runChanged(beginning, 'running'), threadChanged(threadId)]
+  const isThere = isNewThread
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`EXISTS (SELECT FROM threads t WHERE t.id = ${threadId} AND t.owner_id = ${ownerId})`
   const [row] = await ask<{ begun: number }>(Prisma.sql`
     WITH run AS (
       INSERT INTO runs (id, thread_id, owner_id, message_id, idempotency_key, status, instance, started_at, heartbeat_at)
       SELECT ${id}, ${threadId}, ${ownerId}, ${messageId}, ${idempotencyKey}, 'running', ${instance}::int, now(), now()
-      WHERE ${isNewThread} OR EXISTS (SELECT FROM threads t WHERE t.id = ${threadId} AND t.owner_id = ${ownerId})
+      WHERE ${isThere}
       ON CONFLICT DO NOTHING RETURNING id),
     ${threadWrites(ownerId, writes, Prisma.sql`EXISTS (SELECT FROM run)`)},
     told AS (${recording(ownerId, told)})
