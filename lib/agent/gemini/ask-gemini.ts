@@ -1,5 +1,6 @@
 import { ModelFailure } from '../model-failure'
 import { failures, type Verdict, verdictOn, verdictOnEnd } from './failure-of'
+import { inFrames } from './in-frames'
 import { type Heard, incoming, nothingHeard, saysSomething } from './incoming'
 import { outgoing } from './outgoing'
 import { readPieces } from './read-pieces'
@@ -58,7 +59,7 @@ export function askGemini({ apiKey, baseURL, ...wire }: Wire & { apiKey: string;
       })
       if ('chunks' in begun) {
         limits.begun()
-        return toTheEnd(begun.chunks, heard, { wire, limits, stopped, leave: () => left.abort() })
+        return toTheEnd(inFrames(begun.chunks), heard, { wire, limits, stopped, leave: () => left.abort() })
       }
       const { failure, retryInMs } = begun.verdict
       const isSilent = failure.kind === 'malformed' && retryInMs === 0
