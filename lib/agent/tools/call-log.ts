@@ -1,4 +1,5 @@
-import { db } from '@/lib/db/client'
+import { ask } from '@/lib/db/ask'
+import { Prisma } from '@/lib/db/generated/client'
 import { newId } from '@/lib/db/new-id'
 import { log } from '@/lib/log'
 import { storable } from '../storable'
@@ -72,7 +73,7 @@ export class CallLog {
 
 async function store({ context, threadId, runId }: Turn, entries: Entry[]) {
   const records = storable(entries.map(recordOf))
-  await db.$executeRaw`
+  await ask(Prisma.sql`
     INSERT INTO tool_calls (id, owner_id, thread_id, run_id, call_key, tool, arguments, result, numbers, batch_id, model,
       tokens, started_at, duration_ms)
     SELECT id, ${context.actor.id}, ${threadId}, ${runId}, call_key, tool, arguments, coalesce(result, 'null'), numbers,
@@ -81,7 +82,7 @@ async function store({ context, threadId, runId }: Turn, entries: Entry[]) {
       result jsonb, numbers int[], batch_id text, model text, tokens int, started_at timestamptz, duration_ms int)
     ON CONFLICT (owner_id, call_key) DO UPDATE SET result = excluded.result, numbers = excluded.numbers,
       batch_id = excluded.batch_id, duration_ms = excluded.duration_ms
-    WHERE excluded.result <> 'null'`
+    WHERE excluded.result <> 'null'`)
 }
 
 const recordOf = ({ call, id, result, numbers = [], batchId, model, tokens, startedAt, durationMs }: Entry) => ({
