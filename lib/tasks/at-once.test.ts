@@ -66,7 +66,7 @@ describe('what is asked at once', () => {
             )
         expect(await everythingOf(hasty)).toEqual(await everythingOf(patient))
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
   })
 
@@ -113,6 +113,22 @@ describe('what is asked at once', () => {
     expect(await db.change.count({ where: { ownerId: owner.id, runId: null } })).toBe(4)
   })
 
+  test('is done once in two processes that get the same calls in another order', async () => {
+    const owner = await somebody()
+    const other = await anotherProcess()
+    const create = (create: typeof createTask) => (n: number) =>
+      create({ title: `task ${n}`, ...as(owner, start, { idempotencyKey: `key ${n}` }) })
+    const upwards = Array.from({ length: 30 }, (_, n) => n)
+    const downwards = [...upwards].reverse()
+    const [ours, theirs] = await Promise.all([
+      Promise.all(upwards.map(create(createTask))),
+      Promise.all(downwards.map(create(other.createTask))),
+    ])
+    expect(theirs.reverse()).toEqual(ours)
+    expect(ours.map(({ task }) => task.number).sort((a, b) => a - b)).toEqual(upwards.map(n => n + 1))
+    expect(await db.change.count({ where: { ownerId: owner.id } })).toBe(30)
+  })
+
   test('is done but for the one call whose fault it is, when the database refuses them all', async () => {
     const owner = await somebody()
     const acting = as(owner, start)
@@ -130,6 +146,17 @@ describe('what is asked at once', () => {
     ])
   })
 })
+
+/** The verbs with a queue of their own, as another process has them. */
+async function anotherProcess() {
+  const shared = globalThis as { tandemWrites?: unknown }
+  const ours = shared.tandemWrites
+  delete shared.tandemWrites
+  vi.resetModules()
+  const verbs = await import('./create-task')
+  shared.tandemWrites = ours
+  return verbs
+}
 
 /** Somebody with two series and a task without a date. */
 async function newcomer() {
