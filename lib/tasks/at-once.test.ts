@@ -145,6 +145,15 @@ describe('what is asked at once', () => {
       [1, 'before'],
     ])
   })
+
+  test('does not wait again and again for what cannot be reached', async () => {
+    const owner = await somebody()
+    await db.user.delete({ where: { id: owner.id } })
+    const creates = Array.from({ length: 120 }, (_, n) => ({ title: `task ${n}`, ...as(owner, start) }))
+    const { count, result } = await statementsOf(() => Promise.allSettled(creates.map(createTask)))
+    expect(count).toBe(3)
+    for (const one of result) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'not_found' } })
+  })
 })
 
 /** The verbs with a queue of their own, as another process has them. */

@@ -37,7 +37,9 @@ async function workOff(ownerId: string, queue: Waiting[]) {
   while (queue.length > 0) {
     // Whoever is about to ask for something in this moment comes along.
     await new Promise(resolve => setImmediate(resolve))
-    await carryOut(queue.splice(0, sizeOfGroup(queue)))
+    const inVain = await carryOut(queue.splice(0, sizeOfGroup(queue)))
+    // No connection or no lock: whoever waits has waited for the same, and would again.
+    if (inVain) refuse(queue.splice(0), inVain.error)
   }
   queues.delete(ownerId)
 }
@@ -58,17 +60,23 @@ function sizeOfGroup(queue: Waiting[]) {
   return queue.length
 }
 
+/** What has kept it from its tasks, if anything has. */
 async function carryOut(group: Waiting[]) {
   const failure = await attempt(group)
-  if (!failure) return
-  if (failure.stage !== 'deciding' || group.length === 1) return refuse(group, failure.error)
+  if (!failure) return null
+  if (failure.stage !== 'deciding' || group.length === 1) {
+    refuse(group, failure.error)
+    return failure.stage === 'locking' ? failure : null
+  }
   // One of them is at fault: it is not to spoil the others.
   for (const [place, one] of group.entries()) {
     const again = await attempt([one])
     if (!again) continue
-    refuse([one], again.error)
-    if (again.stage === 'locking') return refuse(group.slice(place + 1), again.error)
+    const isReached = again.stage !== 'locking'
+    refuse(isReached ? [one] : group.slice(place), again.error)
+    if (!isReached) return again
   }
+  return null
 }
 
 function refuse(group: Waiting[], error: unknown) {
