@@ -7,7 +7,7 @@ process.env.DATABASE_URL = `postgresql://tandem:x@127.0.0.1:${port}/tandem`
 const { inTransaction } = await import('@/lib/db/transaction')
 const { authed, open } = await import('./route')
 const { health } = await import('@/lib/health/health')
-const { db, disconnect } = await import('@/lib/db/client')
+const { disconnect } = await import('@/lib/db/client')
 afterAll(disconnect)
 
 const context = { params: Promise.resolve({}) }
