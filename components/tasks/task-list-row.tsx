@@ -102,8 +102,8 @@ function Row({
           <span
             aria-hidden
             className={classNames(
-              'grid size-4 place-items-center rounded-[4px] border-[1.5px] border-edge',
-              isSelected && 'border-accent bg-accent',
+              'grid size-4 place-items-center rounded-[4px] border-[1.5px]',
+              isSelected ? 'border-accent bg-accent' : 'border-edge',
             )}
           >
             {isSelected && <Check className="size-3 text-on-accent" strokeWidth={3} />}
