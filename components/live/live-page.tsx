@@ -18,9 +18,13 @@ function useFreshPage() {
   const router = useRouter()
   const [isStale, setStale] = useState(false)
   const [isRefreshing, startRefresh] = useTransition()
-  const refreshedAt = useRef(Number.NEGATIVE_INFINITY)
+  const refreshedAt = useRef(0)
   useHappenings('task.changed', () => setStale(true))
   useHappenings('resync', () => setStale(true))
+  // Parts of the page may still be on their way when it comes alive.
+  useEffect(() => {
+    refreshedAt.current = performance.now()
+  }, [])
   useEffect(() => {
     if (!isStale || isRefreshing) return
     const refresh = () => {
