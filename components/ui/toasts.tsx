@@ -73,7 +73,13 @@ function Toast({ id, message: { words, action }, onClose }: Shown) {
           {action.label}
         </Button>
       )}
-      <Button kind="quiet" size="icon" aria-label="Dismiss" className="text-paper hover:bg-paper/15" onClick={() => onClose(id)}>
+      <Button
+        kind="quiet"
+        size="icon"
+        aria-label="Dismiss"
+        className="text-paper hover:bg-paper/15"
+        onClick={() => onClose(id)}
+      >
         <X aria-hidden />
       </Button>
     </div>
