@@ -34,7 +34,7 @@ await command(async () => {
 
 async function measure() {
   const domain = await compiled(`
-    export { db } from '@/lib/db/client'
+    export { db, disconnect } from '@/lib/db/client'
     export { listTasks } from '@/lib/tasks/list-tasks'
     export { countTasks } from '@/lib/tasks/count-tasks'
     export { countViews } from '@/lib/tasks/count-views'
@@ -49,7 +49,7 @@ async function measure() {
     export { restoreTask } from '@/lib/tasks/restore-task'
     export { tagTasks } from '@/lib/tasks/tag-tasks'
     export { undoBatch } from '@/lib/tasks/undo-batch'`)
-  const { db } = domain
+  const { db, disconnect } = domain
   const cases = { ...(await readings(domain)), ...(await writings(domain)) }
   const backends = await backendsOf(db)
   console.log(`\n  ${'ms'.padEnd(40)} ${['with the client: p50', 'p95', 'database: p50', 'p95'].map(column).join('')}`)
@@ -71,7 +71,7 @@ async function measure() {
     )
     if (p95 > bound && !name.endsWith('at once')) slow.push(name)
   }
-  const scanned = await scans(process.env.DATABASE_URL, db)
+  const scanned = await scans(process.env.DATABASE_URL, disconnect)
   console.log(`\n  sequential scans: ${scanned.map(({ relname, seq_scan }) => `${relname} ${seq_scan}`).join(', ')}`)
   if (slow.length > 0 || scanned.some(({ seq_scan }) => Number(seq_scan) > 0)) process.exitCode = 1
 }
@@ -274,8 +274,8 @@ async function fill(url) {
   await client.end()
 }
 
-async function scans(url, db) {
-  await db.$disconnect() // what a connection has counted is told at the latest when it ends
+async function scans(url, disconnect) {
+  await disconnect() // what a connection has counted is told at the latest when it ends
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const { rows } = await client.query(

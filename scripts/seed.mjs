@@ -26,13 +26,13 @@ await command(async () => {
 })
 
 async function fill() {
-  const { ana, ben, db, fillWorld, password } = await compiled(
+  const { ana, ben, disconnect, fillWorld, password } = await compiled(
     `export { ana, ben, fillWorld, password } from '@/test/world'
-     export { db } from '@/lib/db/client'`,
+     export { disconnect } from '@/lib/db/client'`,
   )
   await step('Seeded', async () => {
     await fillWorld(new Date())
-    await db.$disconnect()
+    await disconnect()
     return `${ana.email} and ${ben.email}, password “${password}”`
   })
 }

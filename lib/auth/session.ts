@@ -1,7 +1,8 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { decode, encode, type JWT } from 'next-auth/jwt'
-import { db } from '@/lib/db/client'
+import { ask } from '@/lib/db/ask'
+import { Prisma } from '@/lib/db/generated/client'
 import { env } from '@/lib/env'
 import type { Actor } from './actor'
 
@@ -20,9 +21,8 @@ declare module 'next-auth/jwt' {
 export async function actorOf(token: string | undefined): Promise<Actor | null> {
   const claims = await readToken(token)
   if (!claims?.sub) return null
-  // In every request's way: as SQL it costs half of what it does through the query compiler.
-  const [user] = await db.$queryRaw<{ id: string; timeZone: string; sessionVersion: number }[]>`
-    SELECT id, time_zone AS "timeZone", session_version AS "sessionVersion" FROM users WHERE id = ${claims.sub}`
+  const [user] = await ask<{ id: string; timeZone: string; sessionVersion: number }>(Prisma.sql`
+    SELECT id, time_zone AS "timeZone", session_version AS "sessionVersion" FROM users WHERE id = ${claims.sub}`)
   if (!user || user.sessionVersion !== claims.version) return null
   return { id: user.id, timeZone: user.timeZone }
 }

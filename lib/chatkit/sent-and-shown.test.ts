@@ -88,7 +88,7 @@ test('a stream that is silent is kept alive by comments, which no client shows',
   const response = streamEvents(
     (async function* () {
       await new Promise(resolve => setTimeout(resolve, 60))
-      yield { type: 'progress_update', text: 'still here' } as const
+      yield [{ type: 'progress_update', text: 'still here' } as const]
     })(),
     { keepAliveMs: 10 },
   )

@@ -1,16 +1,28 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { env } from '@/lib/env'
 import { PrismaClient } from './generated/client'
 
 /** No statement and no transaction holds a connection for longer, in ms. Migrations have connections of their own. */
 export const longestWork = 15_000
 
-const shared = globalThis as typeof globalThis & { tandemDb?: PrismaClient }
+interface Database {
+  pool: pg.Pool
+  prisma: PrismaClient
+}
 
-function connect() {
+const shared = globalThis as typeof globalThis & { tandemDatabase?: Database }
+
+/** The one of a process; made on first use, so that a build needs no database. */
+export function database(): Database {
+  shared.tandemDatabase ??= connect()
+  return shared.tandemDatabase
+}
+
+function connect(): Database {
   if (!env.DATABASE_URL) throw new Error('DATABASE_URL is not set. Use npm start, or set it.')
-  const adapter = new PrismaPg({
+  const pool = new pg.Pool({
     connectionString: env.DATABASE_URL,
     max: 10,
     connectionTimeoutMillis: 5_000,
@@ -19,14 +31,22 @@ function connect() {
     // A database that hangs cannot say that either.
     query_timeout: longestWork + 2_000,
   })
-  return new PrismaClient({ adapter })
+  // One that breaks while nobody uses it is replaced by the pool.
+  pool.on('error', () => {})
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) }) }
 }
 
-/** The one client of a process; made on first use, so that a build needs no database. */
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get(_, property) {
-    shared.tandemDb ??= connect()
-    const value = Reflect.get(shared.tandemDb, property)
-    return typeof value === 'function' ? value.bind(shared.tandemDb) : value
+    const { prisma } = database()
+    const value = Reflect.get(prisma, property)
+    return typeof value === 'function' ? value.bind(prisma) : value
   },
 })
+
+/** Ends all connections, for a script that is done; what comes after makes new ones. */
+export async function disconnect() {
+  const ended = shared.tandemDatabase
+  delete shared.tandemDatabase
+  await ended?.prisma.$disconnect()
+}

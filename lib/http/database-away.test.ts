@@ -7,8 +7,8 @@ process.env.DATABASE_URL = `postgresql://tandem:x@127.0.0.1:${port}/tandem`
 const { inTransaction } = await import('@/lib/db/transaction')
 const { authed, open } = await import('./route')
 const { health } = await import('@/lib/health/health')
-const { db } = await import('@/lib/db/client')
-afterAll(() => db.$disconnect())
+const { db, disconnect } = await import('@/lib/db/client')
+afterAll(disconnect)
 
 const context = { params: Promise.resolve({}) }
 const address = 'http://tandem.test/api/things'

@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Ratelimit } from '@upstash/ratelimit'
+import { ask } from '@/lib/db/ask'
 import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 
 type Algorithm = ConstructorParameters<typeof Ratelimit>[0]['limiter']
 interface Window {
@@ -49,14 +51,14 @@ export async function countEachInPostgres(windows: { key: string; most: number; 
     ends_at: new Date(now.getTime() + perSeconds * 1_000),
   }))
   // In one order for everybody, so that two of these never wait for each other.
-  const counted = await db.$queryRaw<({ key: string } & Window)[]>`
+  const counted = await ask<{ key: string } & Window>(Prisma.sql`
     WITH wanted AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS w (key text, most int, ends_at timestamptz))
     INSERT INTO rate_limits AS known (key, used, ends_at) SELECT key, 1, ends_at FROM wanted ORDER BY key
     ON CONFLICT (key) DO UPDATE SET
       used = CASE WHEN known.ends_at <= ${now} THEN 1 ELSE known.used + 1 END,
       ends_at = CASE WHEN known.ends_at <= ${now} THEN excluded.ends_at ELSE known.ends_at END
     WHERE known.ends_at <= ${now} OR known.used < (SELECT most FROM wanted WHERE wanted.key = known.key)
-    RETURNING key, used, ends_at AS "endsAt"`
+    RETURNING key, used, ends_at AS "endsAt"`)
   void sweep(now)
   return Promise.all(
     wanted.map(async ({ key, ends_at }) => {

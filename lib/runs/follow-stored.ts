@@ -18,16 +18,18 @@ interface Followed {
 }
 
 /** A turn that another process works on, or that is over, as its stream would have told it. */
-export async function* followStored(run: Followed): AsyncGenerator<ThreadStreamEvent> {
+export async function* followStored(run: Followed): AsyncGenerator<ThreadStreamEvent[]> {
   const { ownerId, threadId } = run
   const news = new News(ownerId, threadId)
   try {
     const thread = await loadThread(ownerId, threadId)
     if (!thread) return
-    yield { type: 'thread.created', thread: threadForClient(thread) }
     const message = run.messageId && (await loadItem(ownerId, threadId, run.messageId))
-    if (message) yield { type: 'thread.item.done', item: message }
-    yield { type: 'stream_options', stream_options: { allow_cancel: true } }
+    yield [
+      { type: 'thread.created', thread: threadForClient(thread) },
+      ...(message ? [{ type: 'thread.item.done', item: message } as const] : []),
+      { type: 'stream_options', stream_options: { allow_cancel: true } },
+    ]
     const told = new Map<string, string>()
     for (;;) {
       const status = await statusOf(run)
@@ -35,10 +37,10 @@ export async function* followStored(run: Followed): AsyncGenerator<ThreadStreamE
       for (const item of items) {
         const json = JSON.stringify(item)
         if (told.get(item.id) === json) continue
-        yield { type: told.has(item.id) ? 'thread.item.replaced' : 'thread.item.done', item }
+        yield [{ type: told.has(item.id) ? 'thread.item.replaced' : 'thread.item.done', item }]
         told.set(item.id, json)
       }
-      if (status.error) yield status.error
+      if (status.error) yield [status.error]
       if (status.status !== 'running') return
       if (!(await news.within(longestWait))) await closeLostRuns({ ownerId, threadId })
     }

@@ -1,8 +1,6 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { ThreadStreamEvent } from '@/lib/chatkit/protocol'
 import { Followers } from './followers'
-
-afterEach(() => void vi.useRealTimers())
 
 const delta = (text: string): ThreadStreamEvent => ({
   type: 'thread.item.updated',
@@ -11,45 +9,26 @@ const delta = (text: string): ThreadStreamEvent => ({
 })
 const progress: ThreadStreamEvent = { type: 'progress_update', text: 'Looking' }
 const wordsOf = (events: ThreadStreamEvent[]) =>
-  events.map(event => JSON.stringify(event).match(/"delta":"(.*?)"/)?.[1])
+  events.map(event => JSON.stringify(event).match(/"delta":"(.*?)"/)?.[1] ?? event.type)
 
-function listening() {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+test('whoever is slow hears what came meanwhile together, and text that grew as one piece', async () => {
   const followers = new Followers()
-  const heard: ThreadStreamEvent[] = []
-  const ended = (async () => {
-    for await (const event of followers.follow()) heard.push(event)
-  })()
-  return { followers, heard, ended }
-}
-
-test('the first word is told at once, and text that follows within a frame as one piece', async () => {
-  const { followers, heard, ended } = listening()
-  await vi.advanceTimersByTimeAsync(100)
+  const following = followers.follow()
   followers.tell(delta('one '))
-  await vi.advanceTimersByTimeAsync(0)
-  expect(wordsOf(heard)).toEqual(['one '])
-  for (const word of ['two ', 'three ', 'four ']) {
-    followers.tell(delta(word))
-    await vi.advanceTimersByTimeAsync(5)
-  }
-  expect(heard).toHaveLength(1)
-  await vi.advanceTimersByTimeAsync(16)
-  expect(wordsOf(heard)).toEqual(['one ', 'two three four '])
+  expect(wordsOf((await following.next()).value ?? [])).toEqual(['one '])
+  for (const word of ['two ', 'three ']) followers.tell(delta(word))
+  followers.tell(progress)
+  followers.tell(delta('four'))
+  expect(wordsOf((await following.next()).value ?? [])).toEqual(['two three ', 'progress_update', 'four'])
   followers.close()
-  await ended
+  expect((await following.next()).done).toBe(true)
 })
 
-test('whatever is more than text does not wait for a frame, and neither does the end', async () => {
-  const { followers, heard, ended } = listening()
-  followers.tell(delta('one '))
-  await vi.advanceTimersByTimeAsync(0)
-  followers.tell(delta('two '))
-  followers.tell(progress)
-  await vi.advanceTimersByTimeAsync(0)
-  expect(heard.map(({ type }) => type)).toEqual(['thread.item.updated', 'thread.item.updated', 'progress_update'])
-  followers.tell(delta('three'))
+test('whoever comes late hears everything, also of a turn that is over', async () => {
+  const followers = new Followers()
+  for (const word of ['one ', 'two']) followers.tell(delta(word))
   followers.close()
-  await ended
-  expect(wordsOf(heard).at(-1)).toBe('three')
+  const heard: ThreadStreamEvent[] = []
+  for await (const events of followers.follow()) heard.push(...events)
+  expect(wordsOf(heard)).toEqual(['one two'])
 })

@@ -69,7 +69,7 @@ export class LiveRun {
   }
 
   /** From the beginning: what has been said so far, then what is being said, to the end. */
-  follow(): AsyncIterable<ThreadStreamEvent> {
+  follow(): AsyncIterable<ThreadStreamEvent[]> {
     return this.#followers.follow()
   }
 

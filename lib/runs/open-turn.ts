@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Thread, ThreadItem } from '@/lib/chatkit/protocol'
-import { db } from '@/lib/db/client'
+import { ask } from '@/lib/db/ask'
+import { Prisma } from '@/lib/db/generated/client'
 import { itemJson, threadJson } from '@/lib/threads/stored'
 import { isAlive } from './is-alive'
 import type { Opened } from './turn-store'
@@ -28,7 +29,7 @@ export async function openTurn(ownerId: string, threadId: string | null): Promis
   const latestOfNone = { data: [], has_more: false }
   const nothing = { threadId, thread: null, latest: latestOfNone, unfinished: null, hasQuestions: false }
   if (threadId === null) return nothing
-  const [row] = await db.$queryRaw<Row[]>`
+  const [row] = await ask<Row>(Prisma.sql`
     SELECT ${threadJson} AS thread,
       (SELECT jsonb_agg(newest.item ORDER BY newest.position DESC) FROM (
         SELECT ${itemJson} AS item, i.position FROM thread_items i WHERE i.thread_id = t.id
@@ -37,7 +38,7 @@ export async function openTurn(ownerId: string, threadId: string | null): Promis
         'instance', r.instance, 'isAlive', ${isAlive})
         FROM runs r WHERE r.thread_id = t.id AND r.status = 'running') AS unfinished,
       EXISTS (SELECT FROM approvals a WHERE a.thread_id = t.id AND a.status = 'waiting') AS "hasQuestions"
-    FROM threads t WHERE t.id = ${threadId} AND t.owner_id = ${ownerId}`
+    FROM threads t WHERE t.id = ${threadId} AND t.owner_id = ${ownerId}`)
   if (!row) return nothing
   const items = row.items ?? []
   const data = items.slice(0, latest)

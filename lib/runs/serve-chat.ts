@@ -38,6 +38,8 @@ export interface TurnContext {
   runId: string
   /** `false`: no question of an earlier turn waits for its click. */
   hasQuestions: boolean
+  /** A message is to be answered. */
+  willAnswer: boolean
   noteUsage(usage: Usage): void
 }
 
@@ -75,7 +77,12 @@ async function serveQuestion<Context>(chat: Chat<Context>, request: ChatKitReque
   const threadId = 'thread_id' in request.params ? request.params.thread_id : null
   if (threadId !== null) await closeLostRuns({ ownerId, threadId })
   if (request.type === 'threads.delete') await stopRun({ ownerId, threadId: request.params.thread_id }).catch(ifUnknown)
-  const context = chat.contextOf({ runId: newId('run'), hasQuestions: true, noteUsage: () => {} })
+  const context = chat.contextOf({
+    runId: newId('run'),
+    hasQuestions: true,
+    willAnswer: false,
+    noteUsage: () => {},
+  })
   const answer = await handle({ request, store: threadStore(ownerId), hooks: reporting(hooks), context })
   if (answer.type !== 'json') throw new Error(`${request.type} began a turn`)
   if (threadId !== null && [...changesThread, 'threads.delete'].includes(request.type))
@@ -98,19 +105,39 @@ async function serveTurn<Context>(chat: Chat<Context>, request: StreamingRequest
 async function beginOrFollow<Context>(chat: Chat<Context>, request: StreamingRequest): Promise<Response> {
   const { ownerId, idempotencyKey } = chat
   const threadId = request.type === 'threads.create' ? null : request.params.thread_id
-  const opened = await openFree(ownerId, threadId)
-  if (opened.unfinished) {
-    if (idempotencyKey && opened.unfinished.idempotencyKey === idempotencyKey) return followKey(chat, idempotencyKey)
-    throw busy()
+  const mayCost = saysSomething.includes(request.type)
+  // Together, since most messages are allowed and find their thread free.
+  const [opening, allowing] = await Promise.allSettled([
+    openFree(ownerId, threadId),
+    mayCost ? chat.allowMessage() : async () => {},
+  ])
+  let run: LiveRun | null = null
+  try {
+    run = await beginIfFree(chat, request, outcomeOf(opening), () => void outcomeOf(allowing))
+  } finally {
+    if (!run && allowing.status === 'fulfilled') await allowing.value()
   }
-  const giveBack = saysSomething.includes(request.type) ? await chat.allowMessage() : async () => {}
-  const run = await begin(chat, request, opened).catch(async error => {
-    await giveBack()
-    throw error
-  })
   if (run) return respond(chat, run)
-  await giveBack()
   return idempotencyKey ? followKey(chat, idempotencyKey) : refuseSecond(ownerId, threadId)
+}
+
+function outcomeOf<Value>(settled: PromiseSettledResult<Value>): Value {
+  if (settled.status === 'rejected') throw settled.reason
+  return settled.value
+}
+
+/** `null`: there is a turn already, perhaps the very one that is asked for. */
+async function beginIfFree<Context>(
+  chat: Chat<Context>,
+  request: StreamingRequest,
+  opened: OpenedTurn,
+  assertAllowed: () => void,
+): Promise<LiveRun | null> {
+  const { unfinished } = opened
+  if (unfinished && chat.idempotencyKey && unfinished.idempotencyKey === chat.idempotencyKey) return null
+  if (unfinished) throw busy()
+  assertAllowed()
+  return begin(chat, request, opened)
 }
 
 async function openFree(ownerId: string, threadId: string | null) {
@@ -131,7 +158,8 @@ async function begin<Context>(
   // Known before its first word, so that whatever the assistant notes early finds its run.
   let live: LiveRun | null = null
   const { hasQuestions } = opened
-  const context = chat.contextOf({ runId, hasQuestions, noteUsage: usage => live?.noteUsage(usage) })
+  const willAnswer = saysSomething.includes(request.type)
+  const context = chat.contextOf({ runId, hasQuestions, willAnswer, noteUsage: usage => live?.noteUsage(usage) })
   const answer = await handle({ request, store, hooks: reporting(hooks), context })
   if (answer.type !== 'turn') throw new Error(`${request.type} began no turn`)
   const { turn } = answer

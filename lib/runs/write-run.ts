@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from '@/lib/db/client'
+import { ask } from '@/lib/db/ask'
 import { Prisma } from '@/lib/db/generated/client'
 import { type Happening, recording, tellingTold } from '@/lib/events/announce'
 import { type ThreadWrites, threadWrites } from '@/lib/threads/write-threads'
@@ -28,15 +28,18 @@ export interface Beginning extends RunRef {
 export async function beginRun(beginning: Beginning): Promise<boolean> {
   const { id, threadId, ownerId, messageId, idempotencyKey, instance, isNewThread, writes } = beginning
   const told = [runChanged(beginning, 'running'), threadChanged(threadId)]
-  const [row] = await db.$queryRaw<{ begun: number }[]>`
+  const isThere = isNewThread
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`EXISTS (SELECT FROM threads t WHERE t.id = ${threadId} AND t.owner_id = ${ownerId})`
+  const [row] = await ask<{ begun: number }>(Prisma.sql`
     WITH run AS (
       INSERT INTO runs (id, thread_id, owner_id, message_id, idempotency_key, status, instance, started_at, heartbeat_at)
       SELECT ${id}, ${threadId}, ${ownerId}, ${messageId}, ${idempotencyKey}, 'running', ${instance}::int, now(), now()
-      WHERE ${isNewThread} OR EXISTS (SELECT FROM threads t WHERE t.id = ${threadId} AND t.owner_id = ${ownerId})
+      WHERE ${isThere}
       ON CONFLICT DO NOTHING RETURNING id),
     ${threadWrites(ownerId, writes, Prisma.sql`EXISTS (SELECT FROM run)`)},
     told AS (${recording(ownerId, told)})
-    SELECT (SELECT count(*)::int FROM run) AS begun, (SELECT count(n)::int FROM (${tellingTold}) n) AS told`
+    SELECT (SELECT count(*)::int FROM run) AS begun, (SELECT count(n)::int FROM (${tellingTold}) n) AS told`)
   return row?.begun === 1
 }
 
@@ -63,13 +66,13 @@ export async function continueRun(run: RunRef, writes: ThreadWrites, progress: P
     ? Prisma.sql`, status = ${ending}, ended_at = now(), error = ${jsonOrNull(error)}, model = ${model ?? null},
         usage = ${jsonOrNull(usage)}`
     : Prisma.empty
-  const [row] = await db.$queryRaw<{ ours: number; stop: boolean | null }[]>`
+  const [row] = await ask<{ ours: number; stop: boolean | null }>(Prisma.sql`
     WITH run AS (
       UPDATE runs SET heartbeat_at = now() ${end} WHERE id = ${run.id} AND status = 'running' RETURNING stop_asked_at),
     ${threadWrites(run.ownerId, { ...writes, onlyKnown: true }, Prisma.sql`EXISTS (SELECT FROM run)`)},
     told AS (${recording(run.ownerId, told)})
     SELECT (SELECT count(*)::int FROM run) AS ours, (SELECT stop_asked_at IS NOT NULL FROM run) AS stop,
-      (SELECT count(n)::int FROM (${tellingTold}) n) AS told`
+      (SELECT count(n)::int FROM (${tellingTold}) n) AS told`)
   return { isOurs: row?.ours === 1, isStopAsked: row?.stop === true }
 }
 

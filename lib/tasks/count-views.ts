@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from '@/lib/db/client'
+import { ask } from '@/lib/db/ask'
 import { Prisma } from '@/lib/db/generated/client'
 import { dueRange } from './due-range'
 import type { Viewing } from './list-tasks'
@@ -13,7 +13,7 @@ interface Counted {
 
 /** Every number beside a view, in one statement: what is kept is read, what depends on the day is counted in an index. */
 export async function countViews({ actor, now }: Viewing): Promise<ViewCounts> {
-  const [counted] = await db.$queryRaw<[Counted]>(countsSql({ actor, now }))
+  const [counted] = (await ask<Counted>(countsSql({ actor, now }))) as [Counted]
   const kept = counted.kept ?? []
   const all = (status: string) => kept.find(one => one.status === status && one.tag === '')?.count ?? 0
   return {

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import { as, type Person, somebody } from '@/test/world'
-import { db } from '../db/client'
+import { db, disconnect } from '../db/client'
 import { Prisma } from '../db/generated/client'
 import { completeTasks } from './complete-tasks'
 import { countSql } from './count-tasks'
@@ -132,7 +132,7 @@ test('no verb does either, nor what it keeps up beside the tasks', async () => {
 
 /** A connection tells what it has counted at the latest when it ends. */
 async function scans() {
-  await db.$disconnect()
+  await disconnect()
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
   await client.connect()
   const sql = `SELECT relname, seq_scan FROM pg_stat_user_tables WHERE relname IN ('tasks', 'task_tags', 'task_words') ORDER BY 1`

@@ -31,7 +31,7 @@ export function threadWrites(ownerId: string, writes: ThreadWrites, condition = 
       SELECT id, ${ownerId}, title, status, metadata, image_domains, created_at, ${now}
       FROM jsonb_to_recordset(${storableJson(saved)}::jsonb) AS s (id text, title text, status jsonb, metadata jsonb,
         image_domains text[], created_at timestamptz)
-      WHERE ${condition} AND (NOT ${onlyKnown} OR EXISTS (SELECT FROM threads t WHERE t.id = s.id))
+      WHERE ${condition} AND ${onlyKnown ? Prisma.sql`EXISTS (SELECT FROM threads t WHERE t.id = s.id)` : Prisma.sql`TRUE`}
       ON CONFLICT (id) DO UPDATE SET title = excluded.title, status = excluded.status, metadata = excluded.metadata,
         image_domains = excluded.image_domains
       WHERE threads.owner_id = excluded.owner_id

@@ -120,7 +120,8 @@ async function rateOf(talkers) {
   const begun = performance.now()
   const talkOn = async talker => {
     while (performance.now() < until) {
-      turns += (await tried(talker)).length
+      const heard = await tried(talker)
+      turns += heard.length
     }
   }
   await Promise.all(talkers.map(talkOn))

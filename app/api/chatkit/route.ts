@@ -1,6 +1,7 @@
 import { after } from 'next/server'
 import { z } from 'zod'
 import { assistantHooks } from '@/lib/agent/assistant'
+import { contextOf } from '@/lib/agent/context'
 import { authed } from '@/lib/http/route'
 import { serveChat } from '@/lib/runs/serve-chat'
 import { idempotencyKeyOf } from '../idempotency-key-of'
@@ -14,7 +15,7 @@ export const POST = authed({ body: z.unknown(), maxBytes: 1_000_000 }, async ({ 
     ownerId: actor.id,
     json: body,
     hooks: assistantHooks(),
-    contextOf: turn => ({ actor, now: () => new Date(), ...turn }),
+    contextOf: turn => contextOf({ actor, ...turn }),
     idempotencyKey: idempotencyKeyOf(request),
     promisesStop: request.headers.get('x-tandem-stop') === '1',
     allowMessage: allowance.take,

@@ -1,7 +1,11 @@
+import type { IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { ModelFailure } from '../model-failure'
 import { failures, type Verdict, verdictOn, verdictOnEnd } from './failure-of'
+import { inFrames } from './in-frames'
 import { type Heard, incoming, nothingHeard, saysSomething } from './incoming'
 import { outgoing } from './outgoing'
+import { post } from './post'
 import { readPieces } from './read-pieces'
 import { timeLimits } from './time-limits'
 import { wholeAnswer } from './whole-answer'
@@ -38,7 +42,7 @@ export interface Gemini {
  * tried again here, and only as long as nothing of an answer was given on.
  */
 export function askGemini({ apiKey, baseURL, ...wire }: Wire & { apiKey: string; baseURL: string }): Gemini {
-  const url = `${baseURL.replace(/\/+$/, '')}/chat/completions`
+  const url = new URL(`${baseURL.replace(/\/+$/, '')}/chat/completions`)
   const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }
   const stream = async ({ body: asked, signal: stopped }: Question) => {
     const limits = timeLimits(wire.firstTokenMs, wire.answerMs)
@@ -58,7 +62,7 @@ export function askGemini({ apiKey, baseURL, ...wire }: Wire & { apiKey: string;
       })
       if ('chunks' in begun) {
         limits.begun()
-        return toTheEnd(begun.chunks, heard, { wire, limits, stopped, leave: () => left.abort() })
+        return toTheEnd(inFrames(begun.chunks), heard, { wire, limits, stopped, leave: () => left.abort() })
       }
       const { failure, retryInMs } = begun.verdict
       const isSilent = failure.kind === 'malformed' && retryInMs === 0
@@ -81,7 +85,7 @@ export function askGemini({ apiKey, baseURL, ...wire }: Wire & { apiKey: string;
 }
 
 interface Begin {
-  url: string
+  url: URL
   headers: Record<string, string>
   body: string
   signal: AbortSignal
@@ -93,12 +97,12 @@ interface Begin {
 /** Asks, and listens until the answer says something or is known to be none. */
 async function begin(asking: Begin): Promise<{ chunks: AsyncGenerator<Json> } | { verdict: Verdict }> {
   const { url, headers, body, signal, heard, wire, attempt } = asking
-  // Nobody else is to get the key and the conversation, also when the endpoint says so.
-  const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'error' })
-  if (!response.ok) {
-    const said = parsed(await response.text())
-    wire.onRefusal(response.status, said, attempt)
-    const [status, retryAfter] = [response.status, response.headers.get('retry-after')]
+  const response = await post({ url, headers, body, signal })
+  const { statusCode: status = 0 } = response
+  if (status < 200 || status > 299) {
+    const said = parsed(await text(response))
+    wire.onRefusal(status, said, attempt)
+    const retryAfter = response.headers['retry-after'] ?? null
     return { verdict: verdictOn({ status, body: said, retryAfter, now: wire.now() }) }
   }
   const chunks = chunksOf(response, heard)
@@ -106,7 +110,7 @@ async function begin(asking: Begin): Promise<{ chunks: AsyncGenerator<Json> } | 
   for (;;) {
     const next = await chunks.next()
     if (next.done) {
-      if (heard.error) wire.onRefusal(response.status, heard.error, attempt)
+      if (heard.error) wire.onRefusal(status, heard.error, attempt)
       const verdict = verdictOnEnd(heard, wire.now())
       return verdict ? { verdict } : { chunks: after(first, chunks) }
     }
@@ -115,7 +119,7 @@ async function begin(asking: Begin): Promise<{ chunks: AsyncGenerator<Json> } | 
   }
 }
 
-async function* chunksOf(response: Response, heard: Heard): AsyncGenerator<Json> {
+async function* chunksOf(response: IncomingMessage, heard: Heard): AsyncGenerator<Json> {
   for await (const piece of readPieces(response)) {
     const chunk = incoming(piece, heard)
     if (chunk) yield chunk

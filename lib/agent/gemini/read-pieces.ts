@@ -1,16 +1,18 @@
+import type { IncomingMessage } from 'node:http'
+
 /** More than any answer: what sends without end is not listened to. */
 const mostBytes = 8_000_000
 
 /** The JSON values of an answer as they arrive, from an event stream or from one body; `undefined` for what is none. */
-export async function* readPieces(response: Response): AsyncGenerator<unknown> {
-  const isStream = response.headers.get('content-type')?.includes('event-stream') ?? false
+export async function* readPieces(response: IncomingMessage): AsyncGenerator<unknown> {
+  const isStream = response.headers['content-type']?.includes('event-stream') ?? false
   const decoder = new TextDecoder()
   let bytes = 0
   let rest = ''
   let event: string[] = []
   // Errors come without the frame of an event at times, also over several lines.
   let stray = ''
-  for await (const piece of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const piece of response as AsyncIterable<Uint8Array>) {
     bytes += piece.length
     if (bytes > mostBytes) return yield undefined
     if (!isStream) {

@@ -20,12 +20,15 @@ export interface ReadMessage {
 }
 
 /** A message with the tasks that it mentions: those of the person, as they are now. */
-export async function readMessage(item: UserMessageItem, { actor, now }: AssistantContext): Promise<ReadMessage> {
+export async function readMessage(
+  item: UserMessageItem,
+  { actor, now, ...context }: AssistantContext,
+): Promise<ReadMessage> {
   const tags = item.content.flatMap(part => (part.type === 'input_tag' ? mentionedNumber(part.data) : []))
   const mentioned = [...new Set(tags)].slice(0, mostMentioned)
   const [tasks, counts] = await Promise.all([
     tasksOfNumbers({ numbers: mentioned, actor }),
-    countViews({ actor, now: now() }),
+    context.counts ?? countViews({ actor, now: now() }),
   ])
   const told = (as: (task: Task) => string) => {
     const said = item.content.map(part => {

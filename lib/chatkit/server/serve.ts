@@ -21,8 +21,11 @@ export async function serve<Context>({ request, ...asked }: Served<Context>): Pr
       while (!(await events.next()).done);
     }
     // Without `return`: who stops listening does not cut the turn off before what was said is stored.
-    const heard = { [Symbol.asyncIterator]: () => ({ next: () => events.next() }) }
-    return streamEvents(heard, { onCancel, report })
+    const next = async () => {
+      const { done, value } = await events.next()
+      return done ? { done, value } : { value: [value] }
+    }
+    return streamEvents({ [Symbol.asyncIterator]: () => ({ next }) }, { onCancel, report })
   } catch (error) {
     if (error instanceof Refusal) return refusalResponse(error)
     report(error)

@@ -18,11 +18,11 @@ export interface StreamOptions {
   report?: ((error: unknown) => void) | undefined
 }
 
-/** Any events as an SSE response: a turn of our own, or what a follower of one hears. */
-export function streamEvents(events: AsyncIterable<ThreadStreamEvent>, options: StreamOptions = {}): Response {
+/** Any events as an SSE response: a turn of our own, or what a follower of one hears. What comes together is written together. */
+export function streamEvents(events: AsyncIterable<ThreadStreamEvent[]>, options: StreamOptions = {}): Response {
   const { keepAliveMs = 15_000, onCancel, report } = options
   const iterator = events[Symbol.asyncIterator]()
-  let next: Promise<IteratorResult<ThreadStreamEvent>> | null = null
+  let next: Promise<IteratorResult<ThreadStreamEvent[]>> | null = null
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
@@ -31,7 +31,7 @@ export function streamEvents(events: AsyncIterable<ThreadStreamEvent>, options: 
         if (heard === silence) return controller.enqueue(encoder.encode(': keepalive\n\n'))
         next = null
         if (heard.done) return controller.close()
-        controller.enqueue(encoder.encode(encodeEvent(heard.value)))
+        controller.enqueue(encoder.encode(heard.value.map(encodeEvent).join('')))
       } catch (error) {
         // A broken body would leave the client guessing.
         report?.(error)
