@@ -1,5 +1,7 @@
+import { geminiModel } from '@/lib/agent/gemini/gemini-model'
 import type { FailureKind } from '@/lib/agent/model-failure'
 import { faultsOf } from '../scripts/gemini-dialect.mjs'
+import type { Dialect } from './dialect'
 
 /** What becomes of an answer with this fault: an error of this kind, and whether the same request is made again. */
 interface Fate {
@@ -76,7 +78,17 @@ export function expected(answers: string[][]): Outcome {
   return { kind: null, requests, ran: ['a', 'b'] }
 }
 
-export const isSlow = (answers: string[][]) => answers.flat().some(fault => fault === 'silent' || fault === 'hang')
+/** One that loses no time, with an end to its patience where the answers try it. */
+export const hastyModel = ({ baseURL }: Dialect, answers: string[][]) =>
+  geminiModel({
+    apiKey: 'key-of-the-operator',
+    baseURL,
+    model: 'gemini-3.8-flash',
+    sleep: async () => {},
+    ...(isSlow(answers) && { firstTokenMs: 2000, answerMs: 2500 }),
+  })
+
+const isSlow = (answers: string[][]) => answers.flat().some(fault => fault === 'silent' || fault === 'hang')
 
 /** What is run at once: a dozen, and more of those that only wait. */
 export function inBatches<Case extends string[][]>(cases: Case[]): Case[][] {

@@ -2,9 +2,8 @@ import { expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { Conversation } from '@/test/conversation'
 import { withDialect } from '@/test/dialect'
-import { expected, faults, inBatches, isSlow } from '@/test/fates'
+import { expected, faults, hastyModel, inBatches } from '@/test/fates'
 import { somebody } from '@/test/world'
-import { geminiModel } from './gemini/gemini-model'
 
 const now = new Date('2026-11-21T10:00:00Z')
 const nothing = { notes: null, due: null, priority: null, tags: null, recurrence: null }
@@ -20,13 +19,7 @@ async function happened(answers: string[][]) {
       ],
     })
     for (const faults of [...answers, [], [], []]) server.control(answer(faults))
-    const model = geminiModel({
-      apiKey: 'key-of-the-operator',
-      baseURL: server.baseURL,
-      model: 'gemini-3.8-flash',
-      sleep: async () => {},
-      ...(isSlow(answers) && { firstTokenMs: 2000, answerMs: 2500 }),
-    })
+    const model = hastyModel(server, answers)
     const owner = await somebody()
     const talk = new Conversation(owner, { model, now })
     const tasks = async () => {

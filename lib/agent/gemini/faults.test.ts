@@ -2,10 +2,9 @@ import { Agent, Runner, tool } from '@openai/agents'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { withDialect } from '@/test/dialect'
-import { expected, fates, faults, inBatches, isSlow, type Outcome, oddities } from '@/test/fates'
+import { expected, fates, faults, hastyModel, inBatches, type Outcome, oddities } from '@/test/fates'
 import { faultsOf } from '../../../scripts/gemini-dialect.mjs'
 import { type FailureKind, ModelFailure } from '../model-failure'
-import { geminiModel } from './gemini-model'
 
 const promise = 'I will count both of them. '
 
@@ -27,13 +26,7 @@ async function happened(answers: string[][], stream: boolean): Promise<Outcome &
       parameters: z.object({ name: z.string() }),
       execute: ({ name }) => `${ran.push(name)}`,
     })
-    const model = geminiModel({
-      apiKey: 'key-of-the-operator',
-      baseURL: server.baseURL,
-      model: 'gemini-3.8-flash',
-      sleep: async () => {},
-      ...(isSlow(answers) && { firstTokenMs: 2000, answerMs: 2500 }),
-    })
+    const model = hastyModel(server, answers)
     const agent = new Agent({ name: 'Counter', model, tools: [count] })
     const runner = new Runner({ tracingDisabled: true })
     let kind: FailureKind | null = null
