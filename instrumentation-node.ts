@@ -8,6 +8,9 @@ export async function begin() {
   const { retiredModels } = await import('@/lib/agent/gemini/models')
   for (const said of retiredModels(new Date())) log.warn(said)
   const { tidy } = await import('@/lib/tidy/tidy')
+  const { GET } = await import('@/app/api/events/route')
+  // the HTTP server around Next answers this one itself: see scripts/beside-next.mjs
+  Reflect.set(globalThis, Symbol.for('tandem.beside'), { '/api/events': GET })
   setTimeout(() => tidy(new Date()), 5_000).unref()
   setInterval(() => tidy(new Date()), hour).unref()
 }

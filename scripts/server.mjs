@@ -2,6 +2,7 @@
 import * as fs from 'node:fs'
 import { createServer } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { answerWith, besideNext } from './beside-next.mjs'
 import { root } from './settings.mjs'
 import { Refusal } from './step.mjs'
 
@@ -22,7 +23,9 @@ export async function startServer({ port, host, dev = false }) {
   let handle = askToComeBack
   const server = createServer((request, response) => {
     cleanForwardedHeaders(request)
-    handle(request, response)
+    const handler = dev ? undefined : besideNext(request)
+    if (handler) answerWith(handler, request, response).catch(() => response.destroy())
+    else handle(request, response)
   })
   await listen(server, port, host)
   await app.prepare()

@@ -34,7 +34,12 @@ const answers = {
     return Response.json(process.memoryUsage())
   },
   '/api/events': ({ ownerId, headers }) =>
-    serveEvents({ ownerId, lastEventId: headers['last-event-id'] ?? null, isWelcome: async () => true }),
+    serveEvents({
+      ownerId,
+      lastEventId: headers['last-event-id'] ?? null,
+      ageMs: headers['x-age'] && Number(headers['x-age']),
+      isWelcome: async () => true,
+    }),
 }
 
 async function answer(request, response) {

@@ -37,9 +37,13 @@ export async function startStandIn(databaseUrl: string, env: Record<string, stri
         body: JSON.stringify({ thread_id: threadId }),
         headers: { 'x-owner': ownerId },
       }),
-    events: (ownerId: string, lastEventId?: string, signal?: AbortSignal) =>
+    events: (ownerId: string, lastEventId?: string, signal?: AbortSignal, age?: number) =>
       fetch(`${origin}/api/events`, {
-        headers: { 'x-owner': ownerId, ...(lastEventId && { 'last-event-id': lastEventId }) },
+        headers: {
+          'x-owner': ownerId,
+          ...(lastEventId && { 'last-event-id': lastEventId }),
+          ...(age !== undefined && { 'x-age': String(age) }),
+        },
         ...(signal && { signal }),
       }),
     memory: async () => (await fetch(`${origin}/memory`)).json() as Promise<{ rss: number }>,

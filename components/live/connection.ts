@@ -13,14 +13,17 @@ export type Connection = 'connected' | 'reconnecting' | 'offline'
 /** Between the tabs of one browser. */
 type Said =
   | { type: 'happening'; happening: Happening }
-  | { type: 'connection'; connection: Connection }
+  | { type: 'connection'; connection: Connection; lastHeardAt: number }
   | { type: 'ask' }
   | { type: 'signed-out' }
 
 const kinds: Kind[] = ['task.changed', 'thread.changed', 'run.changed', 'resync']
+const resync: Happening = { event: 'resync', data: {} }
 const lock = 'tandem:events'
 const firstPause = 500
 const longestPause = 10_000
+/** When what the page shows was read, or a little before. */
+const bornAt = () => Date.now() - performance.now()
 
 /**
  * One connection to the server for all tabs of a browser: whoever holds the lock listens and passes on what it hears; when that tab
@@ -35,7 +38,10 @@ class Live {
   #isLeader = false
   #failures = 0
   #timer: ReturnType<typeof setTimeout> | undefined
-  #wasConnected = false
+  /** Whether what happened before is known: from then on a pause in the connection is answered by reading everything anew. */
+  #isCurrent = false
+  /** Until then this tab knows of nothing that happened, which another one may show. */
+  #lastHeardAt = bornAt()
 
   start() {
     this.#channel?.addEventListener('message', ({ data }: MessageEvent<Said>) => this.#heardFromTab(data))
@@ -81,13 +87,14 @@ class Live {
       this.#source = null
       return this.#setConnection('offline')
     }
-    const source = new EventSource('/api/events')
+    const asked = performance.now()
+    const source = new EventSource(this.#isCurrent ? '/api/events' : `/api/events?age=${Math.ceil(asked)}`)
     this.#source = source
     source.onopen = () => {
       this.#failures = 0
-      // What was missed is not known to this tab: everything is read anew.
-      if (this.#wasConnected) this.#tell({ event: 'resync', data: {} })
-      this.#wasConnected = true
+      // A question that was long on its way told an age that is too low.
+      if (this.#isCurrent || performance.now() - asked > longestPause) this.#tell(resync)
+      this.#isCurrent = true
       this.#setConnection('connected')
     }
     source.onerror = () => void this.#lost(source)
@@ -112,6 +119,7 @@ class Live {
   }
 
   #tell(happening: Happening) {
+    this.#lastHeardAt = Date.now()
     this.#hear(happening)
     this.#say({ type: 'happening', happening })
   }
@@ -121,7 +129,7 @@ class Live {
   }
 
   #setConnection(connection: Connection) {
-    if (this.#isLeader) this.#say({ type: 'connection', connection })
+    if (this.#isLeader) this.#sayConnection(connection)
     if (connection === this.#connection) return
     this.#connection = connection
     for (const changed of this.#watchers) changed()
@@ -131,11 +139,20 @@ class Live {
     if (said.type === 'happening') this.#hear(said.happening)
     else if (said.type === 'signed-out') window.location.assign('/sign-in')
     else if (said.type === 'ask') {
-      if (this.#isLeader) this.#say({ type: 'connection', connection: this.#connection })
-    } else if (!this.#isLeader) {
-      this.#connection = said.connection
-      for (const changed of this.#watchers) changed()
-    }
+      if (this.#isLeader) this.#sayConnection(this.#connection)
+    } else if (!this.#isLeader) this.#follow(said)
+  }
+
+  /** What was told to the others after this page was read, and before it listened, is read by this tab alone. */
+  #follow({ connection, lastHeardAt }: Extract<Said, { type: 'connection' }>) {
+    if (!this.#isCurrent && lastHeardAt > bornAt()) this.#hear(resync)
+    this.#isCurrent = true
+    this.#connection = connection
+    for (const changed of this.#watchers) changed()
+  }
+
+  #sayConnection(connection: Connection) {
+    this.#say({ type: 'connection', connection, lastHeardAt: this.#lastHeardAt })
   }
 
   #say(said: Said) {

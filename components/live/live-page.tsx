@@ -1,27 +1,41 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, useTransition } from 'react'
 import { type Connection, liveConnection } from './connection'
 import { useHappenings } from './use-happenings'
 
-/** The server's part of the page, current: bursts are one refresh, and what is being typed stays. */
+/** The server's part of the page, current: at once, and what comes in a burst together. What is being typed stays. */
 export function LivePage() {
   useFreshPage()
   return <LostConnection />
 }
 
+/** However much happens, the page is read anew at most so often. */
+const shortestPauseMs = 250
+
 function useFreshPage() {
   const router = useRouter()
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const refresh = () => {
-    clearTimeout(timer.current)
-    // Offline, a refresh would become a navigation, and lose the page; once connected again there is a resync.
-    timer.current = setTimeout(() => navigator.onLine && router.refresh(), 60)
-  }
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useHappenings('task.changed', refresh)
-  useHappenings('resync', refresh)
+  const [isStale, setStale] = useState(false)
+  const [isRefreshing, startRefresh] = useTransition()
+  const refreshedAt = useRef(0)
+  useHappenings('task.changed', () => setStale(true))
+  useHappenings('resync', () => setStale(true))
+  // Parts of the page may still be on their way when it comes alive.
+  useEffect(() => {
+    refreshedAt.current = performance.now()
+  }, [])
+  useEffect(() => {
+    if (!isStale || isRefreshing) return
+    const refresh = () => {
+      setStale(false)
+      refreshedAt.current = performance.now()
+      // Offline, a refresh would become a navigation, and lose the page; once connected again there is a resync.
+      if (navigator.onLine) startRefresh(() => router.refresh())
+    }
+    const timer = setTimeout(refresh, refreshedAt.current + shortestPauseMs - performance.now())
+    return () => clearTimeout(timer)
+  }, [isStale, isRefreshing, router])
 }
 
 const words: Record<Connection, string> = { connected: 'Connected', reconnecting: 'Reconnecting', offline: 'Offline' }

@@ -127,8 +127,8 @@ function OnWeekdays({ rule, onPick }: { rule: Rule; onPick: (rule: Rule) => void
           aria-pressed={chosen.has(weekday)}
           onClick={() => toggle(weekday)}
           className={classNames(
-            'h-9 min-w-11 rounded-full border border-edge/60 bg-raised px-2 text-[13px] max-md:h-11',
-            chosen.has(weekday) && 'border-accent bg-accent text-on-accent',
+            'h-9 min-w-11 rounded-full border px-2 text-[13px] max-md:h-11',
+            chosen.has(weekday) ? 'border-accent bg-accent text-on-accent' : 'border-edge/60 bg-raised',
           )}
         >
           {weekdayNames[at]?.slice(0, 2)}

@@ -1,5 +1,6 @@
 'use client'
 
+import { X } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import type { Priority } from '@/lib/tasks/schema'
@@ -47,7 +48,7 @@ export default function RowEditor({ edited, deeds }: { edited: EditedRow; deeds:
         aria-invalid={edited.problem ? true : undefined}
         aria-describedby={edited.problem ? problemId : undefined}
         onChange={event => change({ title: event.target.value })}
-        className={`${box} w-full sm:w-auto sm:flex-1 sm:basis-60`}
+        className={`${box} w-full sm:w-auto sm:flex-1 sm:basis-40`}
       />
       <input
         name="day"
@@ -80,8 +81,14 @@ export default function RowEditor({ edited, deeds }: { edited: EditedRow; deeds:
       <Button type="submit" className="h-9 max-md:h-11">
         Save
       </Button>
-      <Button kind="quiet" className="h-9 max-md:h-11" onClick={deeds.stopEditing}>
-        Cancel
+      <Button
+        kind="quiet"
+        size="icon"
+        aria-label="Cancel"
+        className="size-9 max-md:size-11"
+        onClick={deeds.stopEditing}
+      >
+        <X aria-hidden />
       </Button>
       {edited.problem && (
         <p id={problemId} role="alert" className="w-full text-[13px] text-danger">

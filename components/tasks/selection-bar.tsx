@@ -1,8 +1,9 @@
 'use client'
 
 import { CalendarDays, Check, Hash, RotateCcw, Trash2, X } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ComponentProps, type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { classNames } from '@/components/ui/class-names'
 import type { Answer } from '@/components/ui/request-json'
 import { addDays, type Day, weekOf } from '@/lib/language/zone'
 import type { FoundRow } from '@/lib/tasks/schema'
@@ -59,7 +60,10 @@ export default function SelectionBar({ selected, count, today, deeds, asking, on
       aria-label="Selected tasks"
       data-floating
       onKeyDown={onKeyDown}
-      className="sticky bottom-4 z-20 mt-auto flex animate-appear flex-wrap items-center gap-1 rounded-xl border border-line bg-raised p-1.5 shadow-lg"
+      className={classNames(
+        'sticky bottom-4 z-20 mt-auto flex animate-appear flex-wrap items-center gap-1 rounded-xl border border-line bg-raised p-1.5 shadow-lg',
+        !asking && 'sm:pr-12',
+      )}
     >
       <p role="status" className="px-2.5 font-medium max-sm:flex max-sm:h-10 max-sm:w-full max-sm:items-center">
         {selected.length} selected
@@ -74,25 +78,33 @@ export default function SelectionBar({ selected, count, today, deeds, asking, on
       )}
       {asking === 'tag' && <Tag onTag={(name, isAdded) => tryTo(deeds.tag(selected, name, isAdded))} />}
       {asking ? (
-        <Button kind="quiet" className="ml-auto px-3" onClick={() => ask(null)}>
+        <Button kind="quiet" className="ml-auto px-2.5" onClick={() => ask(null)}>
           Back
         </Button>
       ) : (
         <>
-          <Deed icon={areDone ? <RotateCcw aria-hidden /> : <Check aria-hidden />} onClick={() => done(toggle)}>
+          <Deed onClick={() => done(toggle)}>
+            {areDone ? <RotateCcw aria-hidden /> : <Check aria-hidden />}
             {areDone ? 'Reopen' : 'Complete'}
           </Deed>
-          <Deed icon={<CalendarDays aria-hidden />} onClick={() => ask('day')}>
+          <Deed onClick={() => ask('day')}>
+            <CalendarDays aria-hidden />
             Reschedule
           </Deed>
-          <Deed icon={<Hash aria-hidden />} onClick={() => ask('tag')}>
+          <Deed onClick={() => ask('tag')}>
+            <Hash aria-hidden />
             Tag
           </Deed>
-          <Deed icon={<Trash2 aria-hidden />} onClick={() => done(() => deeds.discard(selected))}>
+          <Deed onClick={() => done(() => deeds.discard(selected))}>
+            <Trash2 aria-hidden />
             Move to Trash
           </Deed>
           {selected.length < count && (
-            <Button kind="quiet" className="px-3" onClick={onAll}>
+            <Button
+              kind="quiet"
+              className="px-2.5 max-sm:absolute max-sm:top-1.5 max-sm:right-12.5 sm:max-md:h-11"
+              onClick={onAll}
+            >
               Select all
             </Button>
           )}
@@ -100,7 +112,7 @@ export default function SelectionBar({ selected, count, today, deeds, asking, on
             kind="quiet"
             size="icon"
             aria-label="Clear the selection"
-            className="ml-auto max-sm:absolute max-sm:top-1.5 max-sm:right-1.5"
+            className="absolute top-1.5 right-1.5"
             onClick={onClear}
           >
             <X aria-hidden />
@@ -120,14 +132,9 @@ export default function SelectionBar({ selected, count, today, deeds, asking, on
   }
 }
 
-function Deed({ icon, children, onClick }: { icon: ReactNode; children: ReactNode; onClick: () => void }) {
-  return (
-    <Button kind="quiet" className="px-3 text-ink max-md:h-11" onClick={onClick}>
-      {icon}
-      {children}
-    </Button>
-  )
-}
+const Deed = (props: ComponentProps<typeof Button>) => (
+  <Button kind="quiet" className="px-2.5 text-ink max-md:h-11" {...props} />
+)
 
 function Days({ today, onDay }: { today: Day; onDay: (day: Day | null, words: string) => void }) {
   const [day, setDay] = useState('')
@@ -143,18 +150,11 @@ function Days({ today, onDay }: { today: Day; onDay: (day: Day | null, words: st
   return (
     <>
       {near.map(([name, value]) => (
-        <Button
-          key={name}
-          kind="quiet"
-          className="px-3 text-ink max-md:h-11"
-          onClick={() => onDay(value, `due ${name.toLowerCase()}`)}
-        >
+        <Deed key={name} onClick={() => onDay(value, `due ${name.toLowerCase()}`)}>
           {name}
-        </Button>
+        </Deed>
       ))}
-      <Button kind="quiet" className="px-3 text-ink max-md:h-11" onClick={() => onDay(null, 'without a date')}>
-        No date
-      </Button>
+      <Deed onClick={() => onDay(null, 'without a date')}>No date</Deed>
       <form method="post" onSubmit={submit} className="flex items-center gap-1">
         <input
           type="date"
@@ -163,9 +163,9 @@ function Days({ today, onDay }: { today: Day; onDay: (day: Day | null, words: st
           onChange={event => setDay(event.target.value)}
           className="h-9 rounded-md border border-edge bg-raised px-2 max-md:h-11 max-md:text-base"
         />
-        <Button type="submit" kind="quiet" disabled={!day} className="px-3 text-ink max-md:h-11">
+        <Deed type="submit" disabled={!day}>
           Set
-        </Button>
+        </Deed>
       </form>
     </>
   )
@@ -189,12 +189,12 @@ function Tag({ onTag }: { onTag: (name: string, isAdded: boolean) => void }) {
         onChange={event => setTyped(event.target.value)}
         className="h-9 w-36 rounded-md border border-edge bg-raised px-2 max-md:h-11 max-md:text-base"
       />
-      <Button type="submit" kind="quiet" disabled={!name} className="px-3 text-ink max-md:h-11">
+      <Deed type="submit" disabled={!name}>
         Add
-      </Button>
-      <Button kind="quiet" disabled={!name} className="px-3 text-ink max-md:h-11" onClick={() => onTag(name, false)}>
+      </Deed>
+      <Deed disabled={!name} onClick={() => onTag(name, false)}>
         Take away
-      </Button>
+      </Deed>
     </form>
   )
 }

@@ -11,6 +11,7 @@ import { type Clock, describedDue } from './listed-task'
 import { Marked } from './marked'
 import type { EditedRow, RowDeeds } from './row-deeds'
 import { TagPill } from './tag-pill'
+import { useLongPress } from './use-long-press'
 
 /** Nobody waits for it to see the list. */
 const RowEditor = dynamic(() => import('./row-editor'), { ssr: false })
@@ -35,12 +36,14 @@ interface Props {
 export const TaskListRow = memo(function TaskListRow({ task, heading, position, size, edited, ...props }: Props) {
   const { deeds, isNew, isSelected, index, measure } = props
 
+  const { wasLongPress, ...longPress } = useLongPress(() => !task.trashedAt && !edited && deeds.select(task.number))
   // Held with Shift, a click means the range to here, wherever in the row it falls.
   const onClickCapture = (event: MouseEvent) => {
-    if (!event.shiftKey || task.trashedAt) return
+    const isRange = event.shiftKey && !task.trashedAt
+    if (!isRange && !wasLongPress()) return
     event.preventDefault()
     event.stopPropagation()
-    deeds.extendTo(task.number)
+    if (isRange) deeds.extendTo(task.number)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
@@ -59,13 +62,17 @@ export const TaskListRow = memo(function TaskListRow({ task, heading, position, 
       onClickCapture={onClickCapture}
       onMouseDown={event => event.shiftKey && event.preventDefault()}
       onKeyDown={onKeyDown}
-      className={classNames('group/item scroll-my-20 outline-none', isNew && 'animate-row-in')}
+      {...longPress}
+      className={classNames(
+        'group/item scroll-my-20 outline-none pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]',
+        isNew && 'animate-row-in',
+      )}
     >
       {heading && <h2 className="pt-5 pb-1 font-semibold text-[13px] text-quiet">{heading}</h2>}
       <div
         className={classNames(
           'group relative flex min-h-10 items-center gap-3 border-line border-b py-1.5 max-md:min-h-11',
-          'group-focus-visible/item:rounded-md group-focus-visible/item:outline-2 group-focus-visible/item:outline-accent',
+          'group-focus-visible/item:rounded-xs group-focus-visible/item:outline-2 group-focus-visible/item:outline-accent group-focus-visible/item:outline-offset-4',
           isSelected && 'bg-accent-soft shadow-[0_0_0_4px_var(--accent-soft)]',
         )}
       >
@@ -102,8 +109,8 @@ function Row({
           <span
             aria-hidden
             className={classNames(
-              'grid size-4 place-items-center rounded-[4px] border-[1.5px] border-edge',
-              isSelected && 'border-accent bg-accent',
+              'grid size-4 place-items-center rounded-[4px] border-[1.5px]',
+              isSelected ? 'border-accent bg-accent' : 'border-edge',
             )}
           >
             {isSelected && <Check className="size-3 text-on-accent" strokeWidth={3} />}
@@ -125,14 +132,14 @@ function Row({
           className="pointer-events-none absolute size-3.5 text-paper opacity-0 peer-checked:opacity-100"
         />
       </span>
-      <div className="grid min-w-0 flex-1 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 md:grid-cols-[minmax(0,1fr)_minmax(6.5rem,auto)]">
+      <div className="relative flex min-w-0 flex-1 items-center gap-x-3 gap-y-1 max-md:flex-wrap max-md:pr-12 md:grid md:grid-cols-[minmax(0,1fr)_minmax(6.5rem,auto)]">
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 max-md:contents">
           <Link
             href={`/tasks/${task.number}`}
             prefetch={false}
             scroll={false}
             className={classNames(
-              'min-w-0 break-words rounded-xs decoration-1 hover:underline max-md:col-span-2 max-md:row-start-1',
+              'min-w-0 break-words rounded-xs decoration-1 hover:underline max-md:-order-2 max-md:w-full',
               isDone && 'text-quiet line-through',
             )}
           >
@@ -140,7 +147,7 @@ function Row({
           </Link>
           <Details task={task} onEdit={onEdit} />
           {task.found && task.found.inExcerpt.length > 0 && (
-            <p className="w-full truncate text-[13px] text-quiet max-md:col-span-3 max-md:row-start-3">
+            <p className="w-full truncate text-[13px] text-quiet">
               <Marked text={task.found.excerpt} ranges={task.found.inExcerpt} />
             </p>
           )}
@@ -148,7 +155,7 @@ function Row({
         <div className="relative flex items-center justify-end gap-1 max-md:contents">
           <div
             className={classNames(
-              '-my-1 flex rounded-md max-md:col-start-3 max-md:row-span-2 max-md:row-start-1 md:pointer-fine:absolute md:pointer-fine:right-full',
+              '-my-1 flex rounded-md max-md:absolute max-md:right-0 md:pointer-fine:absolute md:pointer-fine:right-full',
               isSelected ? 'bg-accent-soft' : 'bg-paper',
               appearing,
             )}
@@ -189,9 +196,8 @@ interface Detailed {
 /** Priority and date are edited with a click; the keyboard has `e`, so they are no stops of Tab. */
 function Details({ task, onEdit }: Detailed) {
   const { priority, tags, hasNotes } = task
-  if (!hasNotes && tags.length === 0 && priority === 'medium') return null
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 max-md:col-start-2 max-md:row-start-2 md:contents">
+    <>
       {hasNotes && <NotebookText role="img" aria-label="has notes" className="size-3.5 shrink-0 text-quiet" />}
       {tags.map(tag => (
         <TagPill key={tag} tag={tag} />
@@ -208,7 +214,7 @@ function Details({ task, onEdit }: Detailed) {
           {priority}
         </button>
       )}
-    </div>
+    </>
   )
 }
 
@@ -223,7 +229,7 @@ function DueDate({ task, clock, onEdit }: Detailed & { clock: Clock }) {
       title={due?.full}
       onClick={() => onEdit('day')}
       className={classNames(
-        'flex w-fit items-center gap-1.5 rounded-xs text-[13px] enabled:hover:underline max-md:col-start-1 max-md:row-start-2',
+        'flex w-fit items-center gap-1.5 rounded-xs text-[13px] enabled:hover:underline max-md:-order-1',
         due?.late ? 'font-medium text-danger' : 'text-quiet',
       )}
     >

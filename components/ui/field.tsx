@@ -8,15 +8,10 @@ interface Described {
   error?: string | undefined
 }
 
-const box = [
-  'h-10 w-full rounded-md border border-edge bg-raised px-3 text-ink placeholder:text-quiet',
-  'max-md:h-11 max-md:text-base aria-invalid:border-danger',
-]
-
 export function TextField({ label, hint, error, className, id, ...input }: Described & ComponentProps<'input'>) {
   return (
     <Described label={label} hint={hint} error={error} id={id}>
-      {wiring => <input className={classNames(box, className)} {...wiring} {...input} />}
+      {wiring => <input className={classNames('field', className)} {...wiring} {...input} />}
     </Described>
   )
 }
@@ -24,7 +19,7 @@ export function TextField({ label, hint, error, className, id, ...input }: Descr
 export function SelectField({ label, hint, error, className, ...select }: Described & ComponentProps<'select'>) {
   return (
     <Described label={label} hint={hint} error={error}>
-      {wiring => <select className={classNames(box, 'pr-8', className)} {...wiring} {...select} />}
+      {wiring => <select className={classNames('field pr-8', className)} {...wiring} {...select} />}
     </Described>
   )
 }
@@ -32,7 +27,7 @@ export function SelectField({ label, hint, error, className, ...select }: Descri
 export function TextAreaField({ label, hint, error, className, ...area }: Described & ComponentProps<'textarea'>) {
   return (
     <Described label={label} hint={hint} error={error}>
-      {wiring => <textarea className={classNames(box, 'h-auto py-2 max-md:h-auto', className)} {...wiring} {...area} />}
+      {wiring => <textarea className={classNames('field h-auto py-2', className)} {...wiring} {...area} />}
     </Described>
   )
 }

@@ -1,8 +1,9 @@
 'use client'
 
 import { Dialog } from 'radix-ui'
-import { type ReactNode, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { classNames } from './class-names'
+import { useFocusBack } from './use-focus-back'
 
 interface Shown {
   title: string
@@ -15,14 +16,9 @@ interface Shown {
   children: ReactNode
 }
 
-/** Over the page, as long as it is drawn. Opened by a key as well as by a button, so it remembers itself where the focus was. */
+/** Over the page, as long as it is drawn. */
 export function Modal({ title, isTitleHidden, onClose, onClosed, className, children }: Shown) {
-  const opener = useRef(document.activeElement)
-  const giveBack = (event: Event) => {
-    event.preventDefault()
-    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true })
-    onClosed?.()
-  }
+  const giveBack = useFocusBack(onClosed)
   return (
     <Dialog.Root open onOpenChange={open => !open && onClose()}>
       <Dialog.Portal>

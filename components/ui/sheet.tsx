@@ -2,16 +2,13 @@
 
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { type ReactNode, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from './button'
+import { useFocusBack } from './use-focus-back'
 
 /** The navigation on a phone, from the left. Following a link of it closes it. */
 export default function Sheet({ children, onClose }: { children: ReactNode; onClose: () => void }) {
-  const opener = useRef(document.activeElement)
-  const giveBack = (event: Event) => {
-    event.preventDefault()
-    if (opener.current instanceof HTMLElement) opener.current.focus()
-  }
+  const giveBack = useFocusBack()
   return (
     <Dialog.Root open onOpenChange={open => !open && onClose()}>
       <Dialog.Portal>

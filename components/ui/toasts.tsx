@@ -69,11 +69,17 @@ function Toast({ id, message: { words, action }, onClose }: Shown) {
     >
       <p className="min-w-0 flex-1 break-words py-2">{words}</p>
       {action && (
-        <Button kind="quiet" className="text-paper underline underline-offset-4" onClick={act}>
+        <Button kind="quiet" className="text-paper underline underline-offset-4 hover:bg-paper/15" onClick={act}>
           {action.label}
         </Button>
       )}
-      <Button kind="quiet" size="icon" aria-label="Dismiss" className="text-paper" onClick={() => onClose(id)}>
+      <Button
+        kind="quiet"
+        size="icon"
+        aria-label="Dismiss"
+        className="text-paper hover:bg-paper/15"
+        onClick={() => onClose(id)}
+      >
         <X aria-hidden />
       </Button>
     </div>

@@ -3,8 +3,10 @@ import type { Actor } from './actor'
 import { actorOf, sessionCookie } from './session'
 
 /** Who sent this request: for route handlers, which need no more of the framework than the request. */
-export function userOf(request: Request): Promise<Actor | null> {
+export const userOf = (request: Request): Promise<Actor | null> => actorOf(sessionTokenOf(request))
+
+export function sessionTokenOf(request: Request) {
   const wanted = `${sessionCookie()}=`
   const cookie = (request.headers.get('cookie') ?? '').split(/;\s*/).find(pair => pair.startsWith(wanted))
-  return actorOf(cookie?.slice(wanted.length))
+  return cookie?.slice(wanted.length)
 }

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { type Happened, happenings, startStandIn } from '@/test/stand-in'
 import { type Person, somebody } from '@/test/world'
 import { announce } from './announce'
+import { listener } from './listener'
 import { forgetEvents } from './missed'
+import { passSecond } from './one-clock'
 import { serveEvents } from './serve-events'
 
 const url = process.env.DATABASE_URL as string
@@ -19,10 +21,10 @@ const change = (person: Person, number: number) =>
   announce(db, person.id, { event: 'task.changed', data: { numbers: [number] } })
 
 /** Listens in the other process; `upTo` waits for as many as that. */
-async function listening(person: Person, lastEventId?: string) {
+async function listening(person: Person, lastEventId?: string, age?: number) {
   const leave = new AbortController()
   const seen: Happened[] = []
-  const response = await tandem.events(person.id, lastEventId, leave.signal)
+  const response = await tandem.events(person.id, lastEventId, leave.signal, age)
   const reading = (async () => {
     for await (const happened of happenings(response)) seen.push(happened)
   })().catch(() => {})
@@ -117,15 +119,63 @@ test('events are forgotten after an hour', async () => {
   expect(await db.event.count({ where: { ownerId: ana.id } })).toBe(0)
 })
 
+test('what is committed before a process has begun to listen is told to whoever came first', async () => {
+  const ana = await somebody()
+  await change(ana, 1)
+  const fresh = await beforeListening(() => {
+    const response = serveEvents({ ownerId: ana.id, lastEventId: null, isWelcome: async () => true })
+    return { heard: happenings(response), changing: change(ana, 2) }
+  })
+  await fresh.changing
+  for await (const { data } of fresh.heard) if (String(data.numbers) === '2') break
+})
+
+/** As in a process whose first subscriber this is. */
+async function beforeListening<Result>(come: () => Result) {
+  const shared = globalThis as { tandemListener?: unknown }
+  const usual = shared.tandemListener
+  delete shared.tandemListener
+  try {
+    return come()
+  } finally {
+    onTestFinished(async () => {
+      await listener().close()
+      shared.tandemListener = usual
+    })
+  }
+}
+
+test('a page that says how old it is hears what has happened since it was read', async () => {
+  const [ana, ben] = [await somebody(), await somebody()]
+  await change(ana, 1)
+  await change(ben, 2)
+  const page = await listening(ana, undefined, 500)
+  expect(await page.upTo(1)).toMatchObject([{ event: 'task.changed', data: { numbers: [1] } }])
+  await change(ana, 3)
+  expect((await page.upTo(2)).map(({ data }) => data.numbers)).toEqual([[1], [3]])
+  page.leave()
+  await db.$executeRaw`UPDATE events SET at = at - interval '10 minutes' WHERE owner_id = ${ana.id}`
+  const [old, tooOld, young] = [
+    await listening(ana, undefined, 660_000),
+    await listening(ana, undefined, 3_600_001),
+    await listening(ana, undefined, 60_000),
+  ]
+  await change(ana, 4)
+  expect((await old.upTo(3)).map(({ data }) => data.numbers)).toEqual([[1], [3], [4]])
+  expect((await tooOld.upTo(2))[0]).toMatchObject({ event: 'resync' })
+  expect(await young.upTo(1)).toMatchObject([{ data: { numbers: [4] } }])
+  for (const one of [old, tooOld, young]) one.leave()
+})
+
 test('a stream ends when whoever listens is signed out, and when the process does', async () => {
   const ana = await somebody()
   let isWelcome = true
-  const subscriber = { ownerId: ana.id, lastEventId: null, isWelcome: async () => isWelcome, checkMs: 20 }
+  const subscriber = { ownerId: ana.id, lastEventId: null, isWelcome: async () => isWelcome }
   const [signedOut, shutDown] = [serveEvents(subscriber), serveEvents({ ...subscriber, isWelcome: async () => true })]
-  await sleep(80)
   isWelcome = false
-  expect(await signedOut.text()).toBe(': connected\n\n')
+  for (let second = 0; second < 30; second += 1) passSecond()
+  expect(await signedOut.text()).toContain(': keepalive\n\n')
   const closers = (globalThis as { [key: symbol]: unknown })[Symbol.for('tandem.shutdown')] as Set<() => unknown>
   for (const close of [...closers]) close()
-  expect(await shutDown.text()).toBe(': connected\n\n')
+  expect(await shutDown.text()).toContain(': keepalive\n\n')
 })

@@ -51,6 +51,10 @@ export class Listener {
     return () => void this.#signals.delete(hear)
   }
 
+  get isListening() {
+    return this.#client !== null
+  }
+
   /** Up and listening, or an error that says why not; it goes on trying by itself. */
   ready(): Promise<void> {
     this.#opening ??= this.#open()

@@ -4,6 +4,7 @@ import { longestTransaction, type Told } from './listener'
 
 const most = 1_000
 const highestId = 9_223_372_036_854_775_807n
+const keptMs = 3_600_000
 
 /**
  * What an owner's tabs did not hear after the event with that id. `null`: nobody can say any more, everything is to be read anew.
@@ -21,7 +22,17 @@ export async function missed(ownerId: string, lastEventId: string): Promise<Told
   return rows.length > most ? null : rows
 }
 
+/** The same of the last so many milliseconds, by the database's clock, for whoever has heard of no event yet. */
+export async function missedFor(ownerId: string, ms: number): Promise<Told[] | null> {
+  if (ms > keptMs) return null
+  const rows = await db.$queryRaw<Told[]>`
+    SELECT id::text, owner_id AS "ownerId", event, data FROM events
+    WHERE owner_id = ${ownerId} AND at > clock_timestamp() - ${Math.ceil(ms)} * interval '1 millisecond' - ${longestTransaction}::interval
+    ORDER BY id LIMIT ${most + 1}`
+  return rows.length > most ? null : rows
+}
+
 /** Events are for those who were away for a moment, not a record. */
 export function forgetEvents(now: Date) {
-  return db.event.deleteMany({ where: { at: { lt: new Date(now.getTime() - 3_600_000) } } })
+  return db.event.deleteMany({ where: { at: { lt: new Date(now.getTime() - keptMs - 60_000) } } })
 }

@@ -1,70 +1,27 @@
 import 'server-only'
 import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics/metrics'
-import { onShutdown } from '@/lib/shutdown'
+import { Calm } from './calm'
 import { listener, type Told } from './listener'
-import { missed } from './missed'
+import { missed, missedFor } from './missed'
+import { onBeat } from './one-clock'
 
-const silenceMs = 15_000
-const usualCheckMs = 30_000
-/** Changes of a thread that is being answered come thick and fast; a tab that reads it four times a second is current. */
-const threadMs = 250
+/** In keepalives. */
+const checkEvery = 2
 
 interface Subscriber {
   ownerId: string
   lastEventId: string | null
-  /** Whether whoever listens is still signed in. */
+  /** How long ago whoever listens began to read what it shows: it is told what has happened since. */
+  ageMs?: number | undefined
+  /** Whether whoever listens is still signed in; asked every half minute. */
   isWelcome: () => Promise<boolean>
-  /** How often that is asked. */
-  checkMs?: number
 }
 
 /** What happens to an owner's things, as server-sent events, until the client goes, the session ends, or the process does. */
-export function serveEvents({ ownerId, lastEventId, isWelcome, checkMs = usualCheckMs }: Subscriber): Response {
-  let close: () => void = () => {}
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        const stream = new EventStream(controller)
-        const early: Told[] = []
-        let hear = (told: Told): void => void early.push(told)
-        const calm = new Calm(told => stream.tell(told))
-        const unlisten = listener().listen(ownerId, told => hear(told))
-        const beat = setInterval(() => stream.comment('keepalive'), silenceMs)
-        const check = setInterval(() => void leaveIfUnwelcome(), checkMs)
-        // A database that is away is no reason to send anybody off.
-        const leaveIfUnwelcome = async () => {
-          if (!(await isWelcome().catch(() => true))) close()
-        }
-        const forget = onShutdown(() => close())
-        close = () => {
-          for (const timer of [beat, check]) clearInterval(timer)
-          unlisten()
-          calm.close()
-          if (forget()) metrics().streams.dec()
-          stream.end()
-        }
-        metrics().streams.inc()
-        stream.comment('connected')
-        const begin = async () => {
-          await listener().ready()
-          if (lastEventId !== null)
-            for (const told of (await missed(ownerId, lastEventId)) ?? [resync]) stream.tell(told)
-          hear = told => calm.hear(told)
-          for (const told of early) hear(told)
-        }
-        // Who cannot be served now comes again by itself: that is what an EventSource does.
-        begin().catch(error => {
-          log.warn({ reason: error.name }, 'events cannot be told')
-          close()
-        })
-      },
-      cancel: () => close(),
-    },
-    // Whoever does not read is not to make a queue grow: a few hundred events, then the stream ends and is asked for anew.
-    { highWaterMark: mostUnread },
-  )
-  return new Response(body, { headers })
+export function serveEvents(subscriber: Subscriber): Response {
+  // Whoever does not read is not to make a queue grow: a few hundred events, then the stream ends and is asked for anew.
+  return new Response(new ReadableStream(new EventStream(subscriber), { highWaterMark: mostUnread }), { headers })
 }
 
 const mostUnread = 512
@@ -76,67 +33,94 @@ const headers = {
 const encoder = new TextEncoder()
 const resync = { id: '', event: 'resync', data: {} } as const
 
-class EventStream {
-  readonly #controller: ReadableStreamDefaultController<Uint8Array>
-  #isOpen = true
+/** Thousands of these are open and idle: one object each, and no timer of its own. */
+class EventStream implements UnderlyingDefaultSource<Uint8Array> {
+  readonly #subscriber: Subscriber
+  readonly #came = performance.now()
+  #controller: ReadableStreamDefaultController<Uint8Array> | null = null
+  /** What is heard before it is known what was missed. */
+  #early: Told[] | null = []
+  #calm: Calm | null = null
+  #beats = 0
+  #leave: (() => void)[] = []
 
-  constructor(controller: ReadableStreamDefaultController<Uint8Array>) {
+  constructor(subscriber: Subscriber) {
+    this.#subscriber = subscriber
+  }
+
+  start(controller: ReadableStreamDefaultController<Uint8Array>) {
     this.#controller = controller
+    this.#leave = [listener().listen(this.#subscriber.ownerId, told => this.#hear(told)), onBeat(this)]
+    metrics().streams.inc()
+    // Who cannot be served now comes again by itself: that is what an EventSource does.
+    this.#begin().catch(error => {
+      log.warn({ reason: error.name }, 'events cannot be told')
+      this.close()
+    })
   }
 
-  tell({ id, event, data }: Pick<Told, 'id'> & { event: string; data: unknown }) {
-    this.#write(`${id && `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  cancel() {
+    this.close()
   }
 
-  comment(text: string) {
-    this.#write(`: ${text}\n\n`)
-  }
-
-  end() {
-    if (!this.#isOpen) return
-    this.#isOpen = false
+  close() {
+    if (!this.#controller) return
+    const controller = this.#controller
+    this.#controller = null
+    for (const leave of this.#leave) leave()
+    this.#calm?.close()
+    metrics().streams.dec()
     try {
-      this.#controller.close()
+      controller.close()
     } catch {
       // the client has closed it already
     }
   }
 
+  beat() {
+    this.#write(': keepalive\n\n')
+    this.#beats += 1
+    if (this.#beats % checkEvery === 0) void this.#leaveIfUnwelcome()
+  }
+
+  async #begin() {
+    const wasListening = listener().isListening
+    await listener().ready()
+    this.#write(': connected\n\n')
+    for (const told of (await this.#missed(wasListening)) ?? [resync]) this.#tell(told)
+    const early = this.#early ?? []
+    this.#early = null
+    for (const told of early) this.#hear(told)
+  }
+
+  /** What was committed before this process listened was told to nobody here, and what before the page came was told to others. */
+  async #missed(wasListening: boolean) {
+    const { ownerId, lastEventId, ageMs } = this.#subscriber
+    if (lastEventId !== null) return missed(ownerId, lastEventId)
+    if (wasListening && ageMs === undefined) return []
+    return missedFor(ownerId, (ageMs ?? 0) + performance.now() - this.#came)
+  }
+
+  #hear(told: Told) {
+    if (this.#early) this.#early.push(told)
+    else if (told.event === 'thread.changed') {
+      this.#calm ??= new Calm(calmed => this.#tell(calmed))
+      this.#calm.hear(told.data.thread_id, told)
+    } else this.#tell(told)
+  }
+
+  /** A database that is away is no reason to send anybody off. */
+  async #leaveIfUnwelcome() {
+    if (!(await this.#subscriber.isWelcome().catch(() => true))) this.close()
+  }
+
+  #tell({ id, event, data }: Pick<Told, 'id'> & { event: string; data: unknown }) {
+    this.#write(`${id && `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  }
+
   #write(text: string) {
-    if (!this.#isOpen) return
-    if ((this.#controller.desiredSize ?? 0) <= 0) return this.end()
+    if (!this.#controller) return
+    if ((this.#controller.desiredSize ?? 0) <= 0) return this.close()
     this.#controller.enqueue(encoder.encode(text))
-  }
-}
-
-/** The first change of a thread at once, then at most one every so often; the last is never lost. */
-class Calm {
-  readonly #tell: (told: Told) => void
-  readonly #waiting = new Map<string, { timer: NodeJS.Timeout; latest: Told | null }>()
-
-  constructor(tell: (told: Told) => void) {
-    this.#tell = tell
-  }
-
-  hear(told: Told) {
-    if (told.event !== 'thread.changed') return this.#tell(told)
-    const waiting = this.#waiting.get(told.data.thread_id)
-    if (waiting) waiting.latest = told
-    else this.#tellAndWait(told.data.thread_id, told)
-  }
-
-  close() {
-    for (const { timer } of this.#waiting.values()) clearTimeout(timer)
-    this.#waiting.clear()
-  }
-
-  #tellAndWait(threadId: string, told: Told) {
-    this.#tell(told)
-    const timer = setTimeout(() => {
-      const latest = this.#waiting.get(threadId)?.latest
-      this.#waiting.delete(threadId)
-      if (latest) this.#tellAndWait(threadId, latest)
-    }, threadMs)
-    this.#waiting.set(threadId, { timer, latest: null })
   }
 }

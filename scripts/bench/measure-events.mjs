@@ -7,6 +7,8 @@ import { makePeople } from './make-people.mjs'
 const idleStreams = 2_000
 const kilobyte = 1_000
 const longestWait = 10_000
+/** Each stream says twice that it lives in this time, and asks once whether it may stay. */
+const aRound = 30_000
 
 /** What one process changes, another tells; and what streams cost that say nothing. */
 export async function measureEvents(world) {
@@ -103,7 +105,7 @@ async function idle(world, writer, teller) {
   const values = await delays({ writer, teller, person, times: 60 })
   const usedBefore = await teller.usedMs()
   const begun = performance.now()
-  await sleep(5_000)
+  await sleep(aRound)
   const usedMs = (await teller.usedMs()) - usedBefore
   const seconds = (performance.now() - begun) / 1_000
   for (const stream of [...warm, ...streams]) stream.close()

@@ -11,7 +11,7 @@ test('eight tabs have one connection for events, and all still load', async () =
   await page.getByRole('status').getByText('Connected').waitFor()
   await composer(page).waitFor()
   const streams = new Set<string>()
-  context.on('request', request => request.url().endsWith('/api/events') && streams.add(String(request)))
+  context.on('request', request => new URL(request.url()).pathname === '/api/events' && streams.add(String(request)))
   const tabs = await Promise.all(
     Array.from({ length: 7 }, async () => {
       const tab = await context.newPage()

@@ -276,3 +276,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   }, 180_000)
 }
+
+test('a finger that stays on a row selects it; taps select more, and open nothing', async () => {
+  const { context, page } = await signUp({ viewport: { width: 390, height: 720 }, hasTouch: true, isMobile: true })
+  await create(context.request, 'Milk', 'Bread', 'Eggs')
+  await page.reload()
+  await press(page)
+  const devtools = await context.newCDPSession(page)
+  const { x, y } = (await list(page).getByRole('link', { name: 'Bread' }).boundingBox()) as { x: number; y: number }
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 9, y: y + 9 }] })
+  const bar = page.getByRole('region', { name: 'Selected tasks' })
+  await bar.getByText('1 selected').waitFor()
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await page.getByRole('button', { name: 'Select: Milk' }).tap()
+  await bar.getByText('2 selected').waitFor()
+  await expectFine(page, 'selected by touch')
+  await bar.getByRole('button', { name: 'Complete' }).tap()
+  for (const title of ['Milk', 'Bread']) await checkbox(page, title).waitFor({ state: 'detached' })
+  expect(await titles(page)).toEqual(['Eggs'])
+  expect(new URL(page.url()).pathname).toBe('/tasks')
+})

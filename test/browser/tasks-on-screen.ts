@@ -22,9 +22,10 @@ export async function create(request: APIRequestContext, ...tasks: (string | Rec
   }
 }
 
-/** The keys work once the page has come alive. */
+/** The keys work once the page has come alive; what is still hidden, on its way to its place, would be found twice. */
 export async function press(page: Page, ...keys: string[]) {
   await page.waitForFunction(() => {
+    if (document.querySelector('[hidden][id^="S:"]')) return false
     const { keys } = document.documentElement.dataset
     return keys === 'list' || (keys && !document.querySelector('[aria-label="Search tasks"]'))
   })

@@ -40,6 +40,8 @@ test('who is not signed in, comes from elsewhere, or sends too much, hears a sen
   }
   await refused(await say(nobody, 'hello'), 401)
   await refused(await nobody.send('/api/events'), 401)
+  for (const age of ['', '-1', '1.5', '1e9', 'old', '9'.repeat(13), '1&age=2&age=x'])
+    await refused(await ana.send(`/api/events?age=${age}`), 422)
   await refused(await nobody.post('/api/chatkit/stop', { thread_id: 'thr_x' }), 401)
   await refused(await say(ana, 'hello', undefined, { origin: 'https://evil.test' }), 403)
   await refused(await say(ana, 'hello', undefined, { origin: 'null' }), 403)

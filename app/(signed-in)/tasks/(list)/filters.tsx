@@ -127,8 +127,8 @@ function Choice({ isOn, href, children }: { isOn: boolean; href: string; childre
       prefetch={false}
       aria-current={isOn ? 'true' : undefined}
       className={classNames(
-        'flex h-8 max-w-48 items-center rounded-full border border-line bg-raised px-3 text-[13px] hover:border-edge max-md:h-11',
-        isOn && 'border-accent bg-accent-soft font-medium',
+        'flex h-8 max-w-48 items-center rounded-full border px-3 text-[13px] max-md:h-11',
+        isOn ? 'border-accent bg-accent-soft font-medium' : 'border-line bg-raised hover:border-edge',
       )}
     >
       <span className="truncate">{children}</span>

@@ -1,0 +1,43 @@
+import type { Page, Route } from 'playwright-core'
+import { test } from 'vitest'
+import { connection } from './chatting'
+import { openBrowser } from './open-browser'
+import { checkbox, create } from './tasks-on-screen'
+
+const { signUp, signIn } = openBrowser()
+
+/** What the page asks for under these addresses does not leave it until the returned function is called. */
+async function held(page: Page, addresses: string) {
+  let letGo = () => {}
+  const isLetGo = new Promise<void>(resolve => {
+    letGo = resolve
+  })
+  await page.route(addresses, (route: Route) => isLetGo.then(() => route.continue()))
+  return () => letGo()
+}
+
+test('what changes between the reading of a page and its connection is shown', async () => {
+  const { context, email } = await signUp()
+  await create(context.request, 'before')
+  const { page } = await signIn(email)
+  const connect = await held(page, '**/api/events*')
+  await page.reload()
+  await connection(page).getByText('Reconnecting').waitFor()
+  await create(context.request, 'meanwhile')
+  connect()
+  await checkbox(page, 'meanwhile').waitFor()
+})
+
+test('what changes between the reading of a second tab and its listening is shown, in all tabs', async () => {
+  const { context, page } = await signUp()
+  await create(context.request, 'before')
+  await checkbox(page, 'before').waitFor()
+  const tab = await context.newPage()
+  const comeAlive = await held(tab, '**/*.js')
+  await tab.goto('/tasks', { waitUntil: 'commit' })
+  await checkbox(tab, 'before').waitFor()
+  await create(context.request, 'meanwhile')
+  await checkbox(page, 'meanwhile').waitFor()
+  comeAlive()
+  await checkbox(tab, 'meanwhile').waitFor()
+})
