@@ -117,6 +117,8 @@ async function beginOrFollow<Context>(chat: Chat<Context>, request: StreamingReq
   } finally {
     if (!run && allowing.status === 'fulfilled') await allowing.value()
   }
+  // The model is asked first: it thinks while the client is told that the turn has begun.
+  await new Promise(resolve => setImmediate(resolve))
   if (run) return respond(chat, run)
   return idempotencyKey ? followKey(chat, idempotencyKey) : refuseSecond(ownerId, threadId)
 }

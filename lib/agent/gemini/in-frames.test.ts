@@ -61,12 +61,15 @@ test('the first words go at once, and those that follow within a frame as one pi
   await ended
 })
 
-test('what arrives together is one piece, and the last usage is that of the piece', async () => {
+test('what arrives together with them is one piece, and the last usage is that of the piece', async () => {
   const { source, say } = speaking()
   const frames = inFrames(source())
-  const next = frames.next()
+  const first = frames.next()
   await say(word('one ', { usage: 1 }), word('two ', { usage: 2 }), word('three', { usage: 3 }))
-  expect((await next).value).toMatchObject({ usage: 3, choices: [{ delta: { content: 'one two three' } }] })
+  expect((await first).value).toMatchObject({ usage: 1, choices: [{ delta: { content: 'one ' } }] })
+  const rest = frames.next()
+  await pass(16)
+  expect((await rest).value).toMatchObject({ usage: 3, choices: [{ delta: { content: 'two three' } }] })
   await frames.return(undefined)
 })
 

@@ -16,15 +16,15 @@ export async function* inFrames(chunks: AsyncGenerator<Json>): AsyncGenerator<Js
       if (done) return
       let chunk: Json = value
       next = ahead(chunks)
-      if (isText(chunk)) {
+      if (isText(chunk) && nextFrameAt > 0) {
         const frame = endOfFrame(nextFrameAt - performance.now())
         for (let more = await soon(next, frame); isTextOf(more); more = await soon(next, frame)) {
           chunk = joined(chunk, more.value)
           next = ahead(chunks)
         }
         frame.cancel()
-        nextFrameAt = performance.now() + frameMs
       }
+      if (isText(chunk)) nextFrameAt = performance.now() + frameMs
       yield chunk
     }
   } finally {
