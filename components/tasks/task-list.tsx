@@ -55,7 +55,7 @@ export function TaskList({ first, query, clock, grouping, isTrash, mostSelected,
   )
   const hasHeading = useCallback((at: number) => headings[at] != null, [headings])
   const list = useRef<HTMLUListElement>(null)
-  const view = useWindow({ list, rows: shown, hasHeading, onNearEnd: pages.loadMore })
+  const view = useWindow({ list, rows: shown, isWhole: !pages.hasMore, hasHeading, onNearEnd: pages.loadMore })
   const focus = useRowFocus({ list, rows: shown, scrollTo: view.scrollTo })
 
   const startEditing = (task: FoundRow, field?: keyof EditedRow) =>

@@ -4,7 +4,7 @@ import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-vir
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import type { FoundRow } from '@/lib/tasks/schema'
 
-/** Up to here all rows are drawn: the browser's own search finds them, and a screen reader walks through them. */
+/** Up to here all rows of a list are drawn: the browser's own search finds them, and a screen reader walks through them. */
 const mostDrawn = 120
 const rowHeight = 41
 const headingHeight = 43
@@ -13,12 +13,14 @@ const nearEnd = 40
 interface Windowed {
   list: RefObject<HTMLUListElement | null>
   rows: FoundRow[]
+  /** Of a list that goes on, not even the first page is drawn whole: it is several times what a screen shows. */
+  isWhole: boolean
   hasHeading: (at: number) => boolean
   onNearEnd: () => void
 }
 
 /** Which rows to draw. Space above and below stands for the others, so the rows themselves are laid out as in any list. */
-export function useWindow({ list, rows, hasHeading, onNearEnd }: Windowed) {
+export function useWindow({ list, rows, isWhole, hasHeading, onNearEnd }: Windowed) {
   const [top, setTop] = useState(0)
   useLayoutEffect(() => {
     if (list.current) setTop(Math.round(list.current.getBoundingClientRect().top + window.scrollY))
@@ -37,7 +39,7 @@ export function useWindow({ list, rows, hasHeading, onNearEnd }: Windowed) {
     estimateSize: useCallback(at => rowHeight + (hasHeading(at) ? headingHeight : 0), [hasHeading]),
     getItemKey,
     rangeExtractor: range =>
-      count <= mostDrawn ? Array.from({ length: count }, (_, at) => at) : defaultRangeExtractor(range),
+      isWhole && count <= mostDrawn ? Array.from({ length: count }, (_, at) => at) : defaultRangeExtractor(range),
   })
   const drawn = virtualizer.getVirtualItems()
   const [from, to] = [drawn[0], drawn.at(-1)]
