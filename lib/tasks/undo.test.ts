@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { refusal } from '@/test/refusal'
 import { as, type Person, somebody } from '@/test/world'
 import { completeTask } from './complete-task'
 import { createTask } from './create-task'
@@ -21,11 +22,6 @@ beforeEach(async () => {
 })
 
 const add = async (title: string, more = {}) => (await createTask({ title, ...more, ...me() })).task
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => expect.fail('was not refused'),
-    (error: { code: string; message: string; detail: Record<string, unknown> }) => error,
-  )
 
 describe('undo', () => {
   test('of one change works once, and not for a stranger', async () => {

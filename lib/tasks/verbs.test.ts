@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { refusal } from '@/test/refusal'
 import { as, type Person, somebody } from '@/test/world'
 import { db } from '../db/client'
 import { completeTask } from './complete-task'
@@ -37,11 +38,6 @@ const noticesOf = async ({ id: ownerId }: Person) => {
   return events.map(({ data }) => (data as { numbers: number[] }).numbers)
 }
 const changesOf = (person: Person) => db.change.count({ where: { ownerId: person.id } })
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => expect.fail('was not refused'),
-    (error: { code: string; message: string; detail: Record<string, unknown> }) => error,
-  )
 
 type Me = ReturnType<typeof me> & { version?: number }
 type Verb = (a: Me) => Promise<{ batchId: string | null }>
