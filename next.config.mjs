@@ -1,12 +1,5 @@
-export const everywhere = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Referrer-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
-]
-export const answersOnly = [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }]
+import { answersOnly, everywhere } from './scripts/answer-headers.mjs'
+
 /** Streams say for themselves that nobody may keep or compress them. */
 const notKept = [{ key: 'Cache-Control', value: 'no-store' }]
 

@@ -1,5 +1,5 @@
 // Streams that stay open for hours are answered here, beside Next, which keeps some 75 kB of each request until it is over.
-import { answersOnly, everywhere } from '../next.config.mjs'
+import { answersOnly, everywhere } from './answer-headers.mjs'
 
 const headers = Object.fromEntries([...everywhere, ...answersOnly].map(({ key, value }) => [key, value]))
 
