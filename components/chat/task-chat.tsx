@@ -57,6 +57,8 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose, openi
   const [messagesLeft, setMessagesLeft] = useState<number | null>(null)
   const [first] = useState(() => (threadId === undefined ? rememberedThread(userId) : threadId))
   const shown = useRef(first)
+  /** What the address has asked for: when one of them is there, the address may name another already, and is not to be led back. */
+  const asked = useRef(new Set<string | null>())
   const isAnswering = useRef(false)
   const isLeaving = useLeaving()
 
@@ -101,9 +103,10 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose, openi
       },
     },
     onThreadChange: ({ threadId: next }) => {
+      const isAsked = asked.current.delete(next)
       shown.current = next
       rememberThread(userId, next)
-      onThread?.(next)
+      if (!isAsked) onThread?.(next)
       void showWhatRuns()
     },
     onResponseStart: () => {
@@ -201,7 +204,9 @@ function LoadedChat({ userId, who, threadId, domainKey, onThread, onClose, openi
 
   // Only when the address names another one: what ChatKit itself chose is there already.
   useEffect(() => {
-    if (threadId !== undefined && threadId !== shown.current) chat.setThreadId(threadId)?.catch(() => {})
+    if (threadId === undefined || threadId === shown.current) return
+    asked.current.add(threadId)
+    chat.setThreadId(threadId)?.catch(() => void asked.current.delete(threadId))
   }, [threadId, chat.setThreadId])
 
   return <ChatKit control={chat.control} ref={chat.ref} className="block h-full w-full" />
