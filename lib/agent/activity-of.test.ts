@@ -1,12 +1,12 @@
 import { assistantMessage, functionCall, ScriptedModel } from '@openai/agents/testing'
 import { expect, test } from 'vitest'
 import { undoBatch } from '@/lib/tasks/undo-batch'
+import { newTask } from '@/test/calls'
 import { Conversation } from '@/test/conversation'
 import { as, somebody } from '@/test/world'
 import { activityOf } from './activity-of'
 
 const now = new Date('2026-11-21T10:00:00Z')
-const newTask = (title: string) => ({ title, notes: null, due: null, priority: null, tags: null, recurrence: null })
 
 test('every call is on record, newest first, in pages, with one Undo for what is undone together', async () => {
   const [owner, stranger] = await Promise.all([somebody(), somebody()])

@@ -1,6 +1,7 @@
 import { Usage } from '@openai/agents'
 import { assistantMessage, functionCall, ScriptedModel } from '@openai/agents/testing'
 import { beforeEach, expect, test } from 'vitest'
+import { newTask } from '@/test/calls'
 import { heard, message, textSaid } from '@/test/chat'
 import { Conversation } from '@/test/conversation'
 import { as, type Person, somebody } from '@/test/world'
@@ -14,7 +15,6 @@ beforeEach(async () => {
   owner = await somebody('Europe/Berlin')
 })
 
-const newTask = (title: string) => ({ title, notes: null, due: null, priority: null, tags: null, recurrence: null })
 const titles = async (person: Person) => (await listTasks({ ...as(person, now) })).tasks.map(({ title }) => title)
 
 test('a message becomes a task, visibly, and an answer', async () => {

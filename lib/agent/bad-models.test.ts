@@ -8,13 +8,13 @@ import {
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { createTask } from '@/lib/tasks/create-task'
+import { newTask } from '@/test/calls'
 import { textSaid } from '@/test/chat'
 import { Conversation } from '@/test/conversation'
 import { as, type Person, somebody } from '@/test/world'
 import { ModelFailure } from './model-failure'
 
 const now = new Date('2026-11-21T10:00:00Z')
-const newTask = (title: string) => ({ title, notes: null, due: null, priority: null, tags: null, recurrence: null })
 const done = [assistantMessage('I am done.')]
 let owner: Person
 let ben: Person

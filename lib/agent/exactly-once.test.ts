@@ -4,6 +4,7 @@ import type { WidgetItem } from '@/lib/chatkit/protocol'
 import { db } from '@/lib/db/client'
 import { createTask } from '@/lib/tasks/create-task'
 import { listTasks } from '@/lib/tasks/list-tasks'
+import { create, newTask } from '@/test/calls'
 import { Conversation } from '@/test/conversation'
 import { as, type Person, somebody } from '@/test/world'
 
@@ -13,8 +14,6 @@ beforeEach(async () => {
   owner = await somebody()
 })
 
-const newTask = (title: string) => ({ title, notes: null, due: null, priority: null, tags: null, recurrence: null })
-const create = (title: string, callId: string) => functionCall('create_task', newTask(title), { callId })
 const titles = async () => (await listTasks({ ...as(owner, now) })).tasks.map(({ title }) => title).sort()
 const changes = () => db.change.count({ where: { ownerId: owner.id } })
 const messageIdOf = async (talk: Conversation) =>

@@ -7,6 +7,7 @@ import { db } from '@/lib/db/client'
 import { createTask } from '@/lib/tasks/create-task'
 import { listTasks } from '@/lib/tasks/list-tasks'
 import { threadStore } from '@/lib/threads/thread-store'
+import { create } from '@/test/calls'
 import { message } from '@/test/chat'
 import { as, type Person, somebody } from '@/test/world'
 import { assistantHooks } from './assistant'
@@ -18,8 +19,6 @@ beforeEach(async () => {
   owner = await somebody()
 })
 
-const newTask = (title: string) => ({ title, notes: null, due: null, priority: null, tags: null, recurrence: null })
-const create = (title: string, callId: string) => functionCall('create_task', newTask(title), { callId })
 const titles = async () => (await listTasks({ ...as(owner, now) })).tasks.map(({ title }) => title).sort()
 const changes = () => db.change.count({ where: { ownerId: owner.id } })
 

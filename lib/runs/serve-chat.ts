@@ -113,14 +113,14 @@ async function beginOrFollow<Context>(chat: Chat<Context>, request: StreamingReq
   ])
   let run: LiveRun | null = null
   try {
-    run = await beginIfFree(chat, request, outcomeOf(opening), () => void outcomeOf(allowing))
+    run = await beginIfFree(chat, request, opening, allowing)
   } finally {
     if (!run && allowing.status === 'fulfilled') await allowing.value()
   }
+  if (!run) return idempotencyKey ? followKey(chat, idempotencyKey) : refuseSecond(ownerId, threadId)
   // The model is asked first: it thinks while the client is told that the turn has begun.
   await new Promise(resolve => setImmediate(resolve))
-  if (run) return respond(chat, run)
-  return idempotencyKey ? followKey(chat, idempotencyKey) : refuseSecond(ownerId, threadId)
+  return respond(chat, run)
 }
 
 function outcomeOf<Value>(settled: PromiseSettledResult<Value>): Value {
@@ -132,13 +132,14 @@ function outcomeOf<Value>(settled: PromiseSettledResult<Value>): Value {
 async function beginIfFree<Context>(
   chat: Chat<Context>,
   request: StreamingRequest,
-  opened: OpenedTurn,
-  assertAllowed: () => void,
+  opening: PromiseSettledResult<OpenedTurn>,
+  allowing: PromiseSettledResult<unknown>,
 ): Promise<LiveRun | null> {
+  const opened = outcomeOf(opening)
   const { unfinished } = opened
   if (unfinished && chat.idempotencyKey && unfinished.idempotencyKey === chat.idempotencyKey) return null
   if (unfinished) throw busy()
-  assertAllowed()
+  outcomeOf(allowing)
   return begin(chat, request, opened)
 }
 

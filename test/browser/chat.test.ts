@@ -142,16 +142,13 @@ test('the conversation stays the same from the dock to the page and back, no pag
   await page.goBack()
   await said(page).getByText('add milk').waitFor()
   // Twice, faster than the conversation between the two is shown.
-  const { url } = await page.evaluate(async () => {
-    const wait = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+  await page.evaluate(async () => {
     const { pathname } = window.location
     history.forward()
-    while (window.location.pathname === pathname) await wait(1)
+    while (window.location.pathname === pathname) await new Promise(resolve => setTimeout(resolve, 1))
     history.forward()
-    await wait(1_500)
-    return { url: window.location.pathname }
   })
-  expect(url).toMatch(/thr_/)
+  await page.waitForURL(/\/chat\/thr_/)
   await said(page).getByText('add eggs').waitFor()
   await page.getByRole('link', { name: 'Open', exact: false }).first().click()
   await page.waitForURL('/tasks')

@@ -1,6 +1,7 @@
 import { assistantMessage, functionCall, modelError, ScriptedModel } from '@openai/agents/testing'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTask } from '@/lib/tasks/create-task'
+import { newTask } from '@/test/calls'
 import { message } from '@/test/chat'
 import { Conversation } from '@/test/conversation'
 import { as, type Person, somebody } from '@/test/world'
@@ -13,7 +14,6 @@ beforeEach(async () => {
   owner = await somebody('Europe/Berlin')
 })
 
-const newTask = (title: string) => ({ title, notes: null, due: null, priority: null, tags: null, recurrence: null })
 const inputOf = (model: ScriptedModel, call: number) => model.calls[call]?.request.input as unknown as Told[]
 interface Told {
   type?: string
