@@ -1,16 +1,28 @@
 'use client'
 
-import { Button } from '@/components/ui/button'
+import { useSearchParams } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+import { TryAgain } from '@/components/ui/try-again'
 
 /** Within the frame, so that everything else can still be reached. */
 export default function ErrorHere({ retry }: { error: Error; retry: () => void }) {
+  useRetryInAnotherView(retry)
   return (
     <section role="alert" className="grid justify-items-start gap-3 py-10">
       <h1>This page could not be shown.</h1>
-      <p className="text-quiet">Nothing is lost. Try again; if it stays like this, look at the server’s log.</p>
-      <Button className="mt-3" onClick={retry}>
-        Try again
-      </Button>
+      <p className="mb-3 text-quiet">Nothing is lost. Try again; if it stays like this, look at the server’s log.</p>
+      <TryAgain retry={retry} />
     </section>
   )
+}
+
+/** An error goes with its path, and the views of the list share theirs. */
+function useRetryInAnotherView(retry: () => void) {
+  const view = useSearchParams().toString()
+  const failed = useRef(view)
+  useEffect(() => {
+    if (view === failed.current) return
+    failed.current = view
+    retry()
+  }, [view, retry])
 }

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startEmbeddedPostgres } from '../../scripts/embedded-postgres.mjs'
 import { cuttable } from './cuttable'
 import { openBrowser } from './open-browser'
@@ -20,6 +21,7 @@ beforeAll(async () => {
   url.port = new URL(cable.origin).port
   env.DATABASE_URL = url.href
 })
+beforeEach(() => cable.mend())
 afterAll(async () => {
   cable?.close()
   await database?.stop()
@@ -29,25 +31,47 @@ const tandem = ownTandem({ env })
 const { signUp, expectLogged } = openBrowser(tandem.origin)
 
 test('while the database is away a page says so in its frame, and comes back with a click', async () => {
-  // A server component that failed: React says so in the browser's log.
-  expectLogged(/Minified React error #441/)
   const { context, page } = await signUp()
   await create(context.request, { title: 'Here again', due: '2020-01-01' })
   await checkbox(page, 'Here again').waitFor()
-  const goTo = (name: string) => page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click()
-  const sorry = page.getByRole('alert').getByText('This page could not be shown.')
-  const again = page.getByRole('button', { name: 'Try again' })
-
-  cable.cut()
+  const { goTo, again } = pulled(page)
   await goTo('Today')
-  await sorry.waitFor()
+  await page.getByRole('alert').getByText('This page could not be shown.').waitFor()
+  await page.getByRole('navigation', { name: 'Views' }).waitFor()
   await expectFine(page, 'an error')
   await again.click()
-  await sorry.waitFor()
+  await again.waitFor()
+
   cable.mend()
   await again.click()
   await checkbox(page, 'Here again').waitFor()
-  expect(await sorry.count()).toBe(0)
+  expect(await again.count()).toBe(0)
   await create(context.request, { title: 'And current', due: '2020-01-01' })
   await checkbox(page, 'And current').waitFor()
 })
+
+test('and so does another view, without one', async () => {
+  const { context, page } = await signUp()
+  await create(context.request, { title: 'Elsewhere' })
+  await checkbox(page, 'Elsewhere').waitFor()
+  const { goTo, again } = pulled(page)
+  await goTo('Today')
+  await again.waitFor()
+
+  cable.mend()
+  await goTo('All')
+  await checkbox(page, 'Elsewhere').waitFor()
+  expect(await again.count()).toBe(0)
+})
+
+/** The cable, with somebody looking at a page. */
+function pulled(page: Page) {
+  // A server component that failed: React says so in the browser's log.
+  expectLogged(/Minified React error #441/)
+  expectLogged(/503 \(Service Unavailable\)/)
+  cable.cut()
+  return {
+    goTo: (name: string) => page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click(),
+    again: page.getByRole('button', { name: 'Try again' }),
+  }
+}
