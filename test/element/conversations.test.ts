@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { answered, composer, heard, hears, openChats, said, say, seen, stopButton } from './open-chat'
 import { json, type Script, stream, tell } from './scripted-server'
@@ -5,7 +6,7 @@ import { answers, asks, canStop, created, done, threadOf, turn } from './wire'
 
 const { open, asked, answerWith, expectLogged } = openChats()
 
-const loaded = (page: Parameters<typeof hears>[0], times = 1) => hears(page, 'thread.load.end', times)
+const loaded = (page: Page, times = 1) => hears(page, 'thread.load.end', times)
 
 /** A server that keeps conversations: as many items as are asked for, from a cursor of its own. */
 function keeping(threads: Record<string, { title?: string; items: object[] }>): Script {
@@ -99,16 +100,17 @@ test('conversations are listed, opened, renamed, deleted after a question, and b
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Delete “Summer”' }).click()
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
-  await page.getByText('Delete “Summer” for good?').waitFor({ state: 'detached' })
+  await focused(page, 'Close the list')
   await page.keyboard.press('Escape')
+  await focused(page, 'Conversation history')
   await page.getByRole('heading', { name: 'What can I help with today?' }).waitFor()
   expect((await heard(page, 'thread.change')).at(-1)).toEqual({ threadId: null })
   expect(await heard(page, 'history.open')).toHaveLength(2)
   expect(await heard(page, 'history.close')).toHaveLength(2)
-  expect(await page.getByRole('button', { name: 'Conversation history' }).evaluate(one => one.matches(':focus'))).toBe(
-    true,
-  )
 })
+
+const focused = (page: Page, name: string) =>
+  expect.poll(() => page.getByRole('button', { name }).evaluate(one => one.matches(':focus'))).toBe(true)
 
 test('a conversation that is gone is said so; one that could not be read can be tried again', async () => {
   expectLogged(/Failed to load resource/)
