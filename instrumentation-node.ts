@@ -9,8 +9,9 @@ export async function begin() {
   for (const said of retiredModels(new Date())) log.warn(said)
   const { tidy } = await import('@/lib/tidy/tidy')
   const { GET } = await import('@/app/api/events/route')
-  // the HTTP server around Next answers this one itself: see scripts/beside-next.mjs
-  Reflect.set(globalThis, Symbol.for('tandem.beside'), { '/api/events': GET })
+  const { chat } = await import('@/app/api/chatkit/chat')
+  // the HTTP server around Next answers these itself: see scripts/beside-next.mjs
+  Reflect.set(globalThis, Symbol.for('tandem.beside'), { 'GET /api/events': GET, 'POST /api/chatkit': chat() })
   setTimeout(() => tidy(new Date()), 5_000).unref()
   setInterval(() => tidy(new Date()), hour).unref()
 }

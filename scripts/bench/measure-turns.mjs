@@ -15,14 +15,14 @@ export async function measureTurns(world, { seconds }) {
   const callers = await callersOf(world, servers)
   await world.model(atOnce)
   await interleaved(callers, { rounds: 15, at: 1 })
-  lost = 0
+  for (const kind of Object.keys(lost)) lost[kind] = 0
   return [
     ...(await addedAlone(world, callers)),
     await processorOfTurn(world, callers, servers),
     ...(await measureStatements(world)),
     ...(await addedWithMany(world, callers)),
     ...(await turnsPerSecond(world, callers)),
-    figure({ name: 'turns refused or broken', unit: '', values: [lost], bounds: [{ at: 'p50', atMost: 0 }] }),
+    ...lostOf(),
   ]
 }
 
@@ -69,20 +69,29 @@ async function interleaved(callers, { rounds, at }) {
   const until = performance.now() + mostSeconds * 1_000
   for (let round = 0; round < rounds && performance.now() < until; round++)
     for (const [kind, talkers] of Object.entries(callers))
-      heard[kind].push(...(await Promise.all(talkers.slice(0, at).map(tried))).flat())
+      heard[kind].push(...(await Promise.all(talkers.slice(0, at).map(talker => tried(kind, talker)))).flat())
   return heard
 }
 
 /** A server that cannot go on refuses; that is counted, and no reason to stop. */
-let lost = 0
-const tried = async talker => {
+const lost = { model: 0, 'node:http': 0, Next: 0, ours: 0 }
+const tried = async (kind, talker) => {
   try {
     return [await talker.turn()]
   } catch {
-    lost += 1
+    lost[kind] += 1
     return []
   }
 }
+
+/** A floor that has lost some is none to be compared with. */
+const lostOf = () =>
+  Object.entries(lost)
+    .filter(([kind, turns]) => kind === 'ours' || turns > 0)
+    .map(([kind, turns]) => {
+      const name = `turns refused or broken${kind === 'ours' ? '' : `, of ${kind}`}`
+      return figure({ name, unit: '', values: [turns], bounds: [{ at: 'p50', atMost: 0 }] })
+    })
 
 /** What is more than the model alone took in the same minute; the ratio to a floor is that of the added times. */
 function added(name, heard, field, bounds = []) {
@@ -103,7 +112,7 @@ async function turnsPerSecond(world, callers) {
     const rates = {}
     for (let round = 0; round < rounds; round++)
       for (const [kind, talkers] of Object.entries(callers))
-        rates[kind] = (rates[kind] ?? 0) + (await rateOf(talkers.slice(0, at))) / rounds
+        rates[kind] = (rates[kind] ?? 0) + (await rateOf(kind, talkers.slice(0, at))) / rounds
     const floors = Object.fromEntries(['model', 'node:http', 'Next'].map(kind => [kind, rates[kind]]))
     figures.push(
       figure({ name: `turns a second, ${at} callers`, unit: '1/s', values: [rates.ours], floors }),
@@ -118,13 +127,13 @@ async function turnsPerSecond(world, callers) {
   return figures
 }
 
-async function rateOf(talkers) {
+async function rateOf(kind, talkers) {
   const until = performance.now() + (Math.min(usualLoad, mostSeconds) / rounds) * 1_000
   let turns = 0
   const begun = performance.now()
   const talkOn = async talker => {
     while (performance.now() < until) {
-      const heard = await tried(talker)
+      const heard = await tried(kind, talker)
       turns += heard.length
     }
   }

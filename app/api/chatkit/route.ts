@@ -1,27 +1,6 @@
 import { after } from 'next/server'
-import { z } from 'zod'
-import { assistantHooks } from '@/lib/agent/assistant'
-import { contextOf } from '@/lib/agent/context'
-import { authed } from '@/lib/http/route'
-import { serveChat } from '@/lib/runs/serve-chat'
-import { idempotencyKeyOf } from '../idempotency-key-of'
-import { allowMessage } from './allow-message'
+import { chat } from './chat'
 
 export const maxDuration = 150
 
-export const POST = authed({ body: z.unknown(), maxBytes: 1_000_000 }, async ({ actor, request, body }) => {
-  const allowance = allowMessage(actor)
-  const response = await serveChat({
-    ownerId: actor.id,
-    json: body,
-    hooks: assistantHooks(),
-    contextOf: turn => contextOf({ actor, ...turn }),
-    idempotencyKey: idempotencyKeyOf(request),
-    promisesStop: request.headers.get('x-tandem-stop') === '1',
-    allowMessage: allowance.take,
-    keepAlive: done => after(() => done),
-  })
-  const left = allowance.left()
-  if (left !== null) response.headers.set('x-tandem-messages-left', String(left))
-  return response
-})
+export const POST = chat(done => after(() => done))

@@ -16,8 +16,7 @@ const server = createServer(async (request, response) => {
   const { threadId, text } = JSON.parse(Buffer.concat(pieces).toString())
   await pool.query(insert, [threadId, randomUUID(), 'user_message', { text }])
   const body = JSON.stringify({ model: 'gemini-3.8-flash', stream: true, messages: [{ role: 'user', content: text }] })
-  const headers = { 'content-type': 'application/json', authorization: 'Bearer any' }
-  ask(url, { method: 'POST', agent, headers }, answer => {
+  askModel(body, answer => {
     const heard = []
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     answer.on('data', piece => {
@@ -28,7 +27,19 @@ const server = createServer(async (request, response) => {
       await pool.query(insert, [threadId, randomUUID(), 'assistant_message', { text: Buffer.concat(heard).toString() }])
       response.end()
     })
-  }).end(body)
+  })
 })
+
+function askModel(body, hear) {
+  const headers = { 'content-type': 'application/json', authorization: 'Bearer any' }
+  const asking = ask(url, { method: 'POST', agent, headers }, hear)
+  // a connection that was kept may be closed by the model in the same moment
+  asking.on('error', error => {
+    if (!asking.reusedSocket) throw error
+    askModel(body, hear)
+  })
+  asking.end(body)
+}
+
 server.listen(Number(PORT), HOST)
 process.once('SIGTERM', () => process.exit(0))
