@@ -2,7 +2,7 @@ import * as chrono from 'chrono-node/en'
 import type { Reader } from './phrase'
 import { weekdays } from './rule'
 import { isFreeAfter, overlap, type Span, spanOf } from './span'
-import { monthWord, numberNamed, numberWord, weekdayNamed, weekdayWord, wholeWords } from './words'
+import { monthWord, numberNamed, numberWord, WholeWords, weekdayNamed, weekdayWord } from './words'
 import { addDays, addMonths, type Day, dayFrom, isDay, lastDayOfMonth, localClock, localDay, weekdayOf } from './zone'
 
 /** `lead` is the word before it that says what the date is for, in lower case; it belongs to the span. */
@@ -20,7 +20,7 @@ export function findDates(text: string, reader: Reader, mayBePast = false): Foun
   // “tue 5 jan” is one date, so those with a month come before bare weekdays
   for (const { span, day } of absoluteDates(text, reader, today)) add(span, day)
   for (const [pattern, read] of ourWords) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of pattern.all(text)) {
       const result = read({ groups: match.groups ?? {}, text, span: spanOf(match), today, reader })
       if (typeof result === 'string') add(spanOf(match), result)
       else if (result) add(spanOf(match), result.day, result)
@@ -47,73 +47,64 @@ function withLead(text: string, span: Span) {
 type Said = { groups: Record<string, string | undefined>; text: string; span: Span; today: Day; reader: Reader }
 type Read = (said: Said) => Day | { day: Day; at?: Date; clock?: string } | null
 
-const ourWords: [RegExp, Read][] = [
+const ourWords: [WholeWords, Read][] = [
   [
-    wholeWords(
+    new WholeWords(
       `(?:in|within)\\s+(?<n>half\\s+an|a\\s+couple\\s+of|a\\s+few|\\d{1,2}[.,]\\d|${numberWord})\\s*(?<unit>minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w|fortnights?|months?|mos?|years?|yrs?)(?:['’]s?\\s+time)?|(?<n2>a|one|two|three|\\d{1,3})\\s+(?<unit2>days?|weeks?|months?|years?|hours?|minutes?)\\s+from\\s+(?:now|today)`,
-      'giu',
     ),
     inAWhile,
   ],
   [
-    wholeWords('(?<day>\\d{4}-\\d\\d-\\d\\d)(?:[T\\s](?<clock>(?:[01]\\d|2[0-3]):[0-5]\\d)(?::[0-5]\\d)?)?', 'giu'),
+    new WholeWords('(?<day>\\d{4}-\\d\\d-\\d\\d)(?:[T\\s](?<clock>(?:[01]\\d|2[0-3]):[0-5]\\d)(?::[0-5]\\d)?)?'),
     ({ groups: { day = '', clock } }) => (clock ? { day, clock } : day),
   ],
-  [wholeWords('(?:the\\s+)?day\\s+after\\s+tomorrow|overmorrow', 'giu'), ({ today }) => addDays(today, 2)],
-  [wholeWords('today|tonight|tonite|eod|(?:the\\s+)?end\\s+of\\s+(?:the\\s+)?day', 'giu'), ({ today }) => today],
-  [wholeWords('tomorrow|tmrw?|tomorow|tommorow|tommorrow', 'giu'), ({ today }) => addDays(today, 1)],
+  [new WholeWords('(?:the\\s+)?day\\s+after\\s+tomorrow|overmorrow'), ({ today }) => addDays(today, 2)],
+  [new WholeWords('today|tonight|tonite|eod|(?:the\\s+)?end\\s+of\\s+(?:the\\s+)?day'), ({ today }) => today],
+  [new WholeWords('tomorrow|tmrw?|tomorow|tommorow|tommorrow'), ({ today }) => addDays(today, 1)],
   [
-    wholeWords(
+    new WholeWords(
       `next\\s+week(?!end)(?:\\s+(?:on\\s+)?(?<day>${weekdayWord}))?|(?<day2>${weekdayWord})\\s+next\\s+week`,
-      'giu',
     ),
     nextWeek,
   ],
-  [wholeWords('next\\s+month', 'giu'), ({ today }) => `${addMonths(today, 1).slice(0, 8)}01`],
-  [wholeWords('next\\s+year', 'giu'), ({ today }) => dayFrom(Number(today.slice(0, 4)) + 1, 1, 1)],
-  [wholeWords('next\\s+weekend', 'giu'), ({ today }) => addDays(mondayAfter(today), 5)],
-  [wholeWords('(?:(?:this|on\\s+the|at\\s+the|over\\s+the)\\s+weekend)', 'giu'), ({ today }) => comingWeekend(today)],
+  [new WholeWords('next\\s+month'), ({ today }) => `${addMonths(today, 1).slice(0, 8)}01`],
+  [new WholeWords('next\\s+year'), ({ today }) => dayFrom(Number(today.slice(0, 4)) + 1, 1, 1)],
+  [new WholeWords('next\\s+weekend'), ({ today }) => addDays(mondayAfter(today), 5)],
+  [new WholeWords('(?:(?:this|on\\s+the|at\\s+the|over\\s+the)\\s+weekend)'), ({ today }) => comingWeekend(today)],
   [
-    wholeWords('(?:at\\s+)?(?:the\\s+)?end\\s+of\\s+(?:the\\s+|this\\s+)?week|eow|later\\s+this\\s+week', 'giu'),
+    new WholeWords('(?:at\\s+)?(?:the\\s+)?end\\s+of\\s+(?:the\\s+|this\\s+)?week|eow|later\\s+this\\s+week'),
     ({ today }) => endOfWeek(today),
   ],
+  [new WholeWords('(?:at\\s+)?(?:the\\s+)?end\\s+of\\s+next\\s+week'), ({ today }) => addDays(mondayAfter(today), 4)],
   [
-    wholeWords('(?:at\\s+)?(?:the\\s+)?end\\s+of\\s+next\\s+week', 'giu'),
-    ({ today }) => addDays(mondayAfter(today), 4),
-  ],
-  [
-    wholeWords(
-      '(?:at\\s+)?(?:the\\s+)?(?:end|last\\s+day)\\s+of\\s+(?:the\\s+|this\\s+)?month|eom|month\\s+end',
-      'giu',
-    ),
+    new WholeWords('(?:at\\s+)?(?:the\\s+)?(?:end|last\\s+day)\\s+of\\s+(?:the\\s+|this\\s+)?month|eom|month\\s+end'),
     ({ today }) => lastDayOfMonth(today),
   ],
   [
-    wholeWords('(?:at\\s+)?(?:the\\s+)?(?:end|last\\s+day)\\s+of\\s+next\\s+month', 'giu'),
+    new WholeWords('(?:at\\s+)?(?:the\\s+)?(?:end|last\\s+day)\\s+of\\s+next\\s+month'),
     ({ today }) => lastDayOfMonth(addMonths(`${today.slice(0, 8)}01`, 1)),
   ],
   [
-    wholeWords('(?:at\\s+)?(?:the\\s+)?end\\s+of\\s+(?:the\\s+|this\\s+)?year|eoy', 'giu'),
+    new WholeWords('(?:at\\s+)?(?:the\\s+)?end\\s+of\\s+(?:the\\s+|this\\s+)?year|eoy'),
     ({ today }) => `${today.slice(0, 4)}-12-31`,
   ],
-  [wholeWords(`(?:at\\s+)?(?:the\\s+)?end\\s+of\\s+(?<month>${monthWord})`, 'giu'), endOfNamedMonth],
+  [new WholeWords(`(?:at\\s+)?(?:the\\s+)?end\\s+of\\s+(?<month>${monthWord})`), endOfNamedMonth],
   [
-    wholeWords(`(?<which>next|this|coming)\\s+(?<day>${weekdayWord})(?:\\s*(?:-|–|to)\\s*(?:${weekdayWord}))?`, 'giu'),
+    new WholeWords(`(?<which>next|this|coming)\\s+(?<day>${weekdayWord})(?:\\s*(?:-|–|to)\\s*(?:${weekdayWord}))?`),
     weekday,
   ],
   [
-    wholeWords(`(?<day>${weekdayWord})(?:\\s*(?:-|–|to|through)\\s*(?:${weekdayWord}))?(?=(?<comma>\\.|,)?)`, 'giu'),
+    new WholeWords(`(?<day>${weekdayWord})(?:\\s*(?:-|–|to|through)\\s*(?:${weekdayWord}))?(?=(?<comma>\\.|,)?)`),
     weekday,
   ],
   [
-    wholeWords(
+    new WholeWords(
       '(?:(?<=(?:on|by|due|before|until|till|from|starting)\\s+)the\\s+|the\\s+)(?<date>\\d{1,2})(?:st|nd|rd|th)(?:\\s+of\\s+(?<which>this|next|the)\\s+month)?',
-      'giu',
     ),
     dateOfMonth,
   ],
   [
-    wholeWords(`(?:(?:in|next)\\s+|(?<=(?:by|before|until|till)\\s+))(?<month>${monthWord})(?!\\s+\\d)`, 'giu'),
+    new WholeWords(`(?:(?:in|next)\\s+|(?<=(?:by|before|until|till)\\s+))(?<month>${monthWord})(?!\\s+\\d)`),
     wholeMonth,
   ],
 ]

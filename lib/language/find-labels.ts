@@ -49,6 +49,7 @@ const patterns: [RegExp, Priority?][] = [
 /** Text that its writer protected: in double quotes or backticks, or an address. */
 export function coverProtected(text: string) {
   let covered = text
+  if (!/["“`@]|:\/\/|www/i.test(text)) return covered
   for (const match of text.matchAll(/"[^"]*"|“[^”]*”|`[^`]*`|\b[a-z][a-z+.-]*:\/\/\S+|\bwww\.\S+|\S+@\S+\.\S+/giu)) {
     covered = cover(covered, spanOf(match))
   }

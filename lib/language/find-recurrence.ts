@@ -9,9 +9,9 @@ import {
   numberWord,
   ordinalNamed,
   ordinalWord,
+  WholeWords,
   weekdayNamed,
   weekdayWord,
-  wholeWords,
 } from './words'
 
 /** `forPeriod`: “for 3 weeks”, which only becomes an end once the start is known. */
@@ -22,9 +22,13 @@ export type FoundRecurrence = {
   forPeriod: { number: number; unit: string } | null
 }
 
+/** None of the shapes below can be there without one of these. */
+const repeats = /every|each|ly|week|workday|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*s/i
+
 export function findRecurrence(text: string): FoundRecurrence | null {
+  if (!repeats.test(text)) return null
   for (const [pattern, read] of shapes) {
-    const match = pattern.exec(text)
+    const match = pattern.first(text)
     const rule = match && !isName(text, match) && read(match.groups ?? {})
     if (!rule) continue
     const part = match.groups?.part?.toLowerCase().replace(/s$/, '') as PartOfDay | undefined
@@ -39,7 +43,7 @@ function isName(text: string, match: RegExpExecArray) {
 }
 
 function withEnd(text: string, found: FoundRecurrence): FoundRecurrence {
-  const match = times.map(pattern => pattern.exec(text)).find(Boolean)
+  const match = times.map(pattern => pattern.first(text)).find(Boolean)
   if (!match) return found
   const number = numberNamed(match.groups?.n ?? '')
   if (!number) return found
@@ -50,14 +54,14 @@ function withEnd(text: string, found: FoundRecurrence): FoundRecurrence {
 }
 
 const times = [
-  wholeWords(
+  new WholeWords(
     '(?:for\\s+)?(?<n>\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\s*(?:times|x(?!\\s*\\d)|occurrences)',
   ),
-  wholeWords(`for\\s+(?:the\\s+next\\s+)?(?<n>${numberWord})\\s+(?<unit>day|week|month|year)s?`),
+  new WholeWords(`for\\s+(?:the\\s+next\\s+)?(?<n>${numberWord})\\s+(?<unit>day|week|month|year)s?`),
 ]
 
 type Groups = Record<string, string | undefined>
-type Shape = [RegExp, (groups: Groups) => Rule | null]
+type Shape = [WholeWords, (groups: Groups) => Rule | null]
 
 const every = '(?:every|each)'
 const partWord = '(?<part>mornings?|afternoons?|evenings?|nights?)'
@@ -68,7 +72,7 @@ const date = `(?:the\\s+)?(?<date>\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(?<mon
 
 /** One name may be used in several branches only in newer engines, so each branch becomes a shape of its own. */
 function either(pattern: string, read: Shape[1]): Shape[] {
-  return pattern.split('‖').map((branch): Shape => [wholeWords(branch), read])
+  return pattern.split('‖').map((branch): Shape => [new WholeWords(branch), read])
 }
 
 const shapes: Shape[] = [
@@ -102,7 +106,7 @@ const shapes: Shape[] = [
     )
   }),
   [
-    wholeWords(`${every}\\s+(?<month>${monthWord})`),
+    new WholeWords(`${every}\\s+(?<month>${monthWord})`),
     ({ month = '' }) => bareRule('YEARLY', { byMonth: [monthNamed(month)], byMonthDay: [1] }),
   ],
   // every weekday morning, weekends

@@ -1,5 +1,5 @@
 import { isFreeAfter, type Span, spanOf } from './span'
-import { wholeWords } from './words'
+import { WholeWords } from './words'
 
 export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night'
 
@@ -23,7 +23,7 @@ export function findTimes(text: string, hint: PartOfDay | null = null): FoundTim
   }
   const part = hint ?? partSaid(text)
 
-  for (const match of text.matchAll(range)) {
+  for (const match of range.all(text)) {
     const { h = '', m, ap, h2 = '', m2, ap2 } = match.groups ?? {}
     if (!ap && !ap2 && !m && !m2) continue
     const end = clockFrom(h2, m2, ap2, part)
@@ -31,31 +31,31 @@ export function findTimes(text: string, hint: PartOfDay | null = null): FoundTim
     // “10-2pm” starts in the morning
     add(match, start && end && start > end && !ap ? clockFrom(h, m, 'am', part) : start)
   }
-  for (const match of text.matchAll(withMeridiem)) {
+  for (const match of withMeridiem.all(text)) {
     add(match, clockFrom(match.groups?.h ?? '', match.groups?.m, match.groups?.ap, part))
   }
-  for (const match of text.matchAll(withMinutes)) {
+  for (const match of withMinutes.all(text)) {
     add(match, clockFrom(match.groups?.h ?? '', match.groups?.m, undefined, part))
   }
-  for (const match of text.matchAll(oClock)) {
+  for (const match of oClock.all(text)) {
     add(match, clockFrom(match.groups?.h ?? '', undefined, undefined, part))
   }
-  for (const match of text.matchAll(bareHour)) {
+  for (const match of bareHour.all(text)) {
     if (
       match[0].endsWith('clock') ||
       afterDay.test(text.slice(0, match.index)) ||
       isFreeAfter(text, match.index + match[0].length) ||
-      followedByDay.test(text.slice(match.index + match[0].length))
+      followedByDay.first(text.slice(match.index + match[0].length))
     ) {
       add(match, clockFrom(match.groups?.h ?? '', undefined, undefined, part))
     }
   }
-  for (const match of text.matchAll(noonOrMidnight)) {
+  for (const match of noonOrMidnight.all(text)) {
     if (!/^(?:at|by|@|before)/i.test(match[0]) && !isFreeAfter(text, match.index + match[0].length)) continue
     // A deadline at midnight belongs to the day that ends with it.
     add(match, /midnight/i.test(match[0]) ? '23:59' : '12:00')
   }
-  for (const match of text.matchAll(partOfDay)) {
+  for (const match of partOfDay.all(text)) {
     add(match, clockOfPart[(match.groups?.part ?? 'morning').toLowerCase() as PartOfDay], true)
   }
   return found.sort((a, b) => a.start - b.start)
@@ -64,20 +64,18 @@ export function findTimes(text: string, hint: PartOfDay | null = null): FoundTim
 const lead = '(?:(?:at|by|from|around|before|@)\\s*(?:about\\s+)?)?'
 const meridiem = '\\s*(?<ap>[ap]\\.?m\\.?|[ap](?=$|[\\s,)]))'
 const hour = '(?<h>[01]?\\d|2[0-4])'
-const range = wholeWords(
+const range = new WholeWords(
   `${lead}${hour}(?:[:.](?<m>[0-5]\\d))?\\s*(?<ap>[ap]m)?\\s*(?:-|–|—|to)\\s*(?<h2>[01]?\\d|2[0-4])(?:[:.](?<m2>[0-5]\\d))?\\s*(?<ap2>[ap]m)?`,
-  'giu',
 )
-const withMeridiem = wholeWords(`${lead}${hour}(?:[:.](?<m>[0-5]\\d))?${meridiem}`, 'giu')
-const withMinutes = wholeWords(`${lead}${hour}(?::|h)(?<m>[0-5]\\d)(?::[0-5]\\d)?h?`, 'giu')
-const bareHour = wholeWords('(?:at|@)\\s*(?<h>[01]?\\d|2[0-4])', 'giu')
-const oClock = wholeWords("(?:at\\s+)?(?<h>1?\\d)\\s*o[’']?clock", 'giu')
-const noonOrMidnight = wholeWords('(?:(?:at|by|before|@)\\s*)?(?:noon|midday|midnight)', 'giu')
-const partOfDay = wholeWords(
+const withMeridiem = new WholeWords(`${lead}${hour}(?:[:.](?<m>[0-5]\\d))?${meridiem}`)
+const withMinutes = new WholeWords(`${lead}${hour}(?::|h)(?<m>[0-5]\\d)(?::[0-5]\\d)?h?`)
+const bareHour = new WholeWords('(?:at|@)\\s*(?<h>[01]?\\d|2[0-4])')
+const oClock = new WholeWords("(?:at\\s+)?(?<h>1?\\d)\\s*o[’']?clock")
+const noonOrMidnight = new WholeWords('(?:(?:at|by|before|@)\\s*)?(?:noon|midday|midnight)')
+const partOfDay = new WholeWords(
   '(?:in\\s+the|this|(?<=(?:today|tomorrow|tmrw?|day|mon|tues?|wed|thur?s?|fri|sat|sun|weekend)\\s+))\\s*(?<part>morning|afternoon|evening|night)',
-  'giu',
 )
-const followedByDay = wholeWords(
+const followedByDay = new WholeWords(
   '^\\s+(?:today|tonight|tomorrow|tmrw?|this|next|mon\\w*|tue\\w*|wed\\w*|thu\\w*|fri\\w*|sat|saturday|sun|sunday)',
 )
 

@@ -12,7 +12,7 @@ const longest = 600
  */
 export function readPhrase(text: string, { keep = [], ...reader }: Reader & { keep?: (string | Span)[] }): Phrase {
   const nothing: Phrase = { title: tidy(text), due: null, priority: null, tags: [], rrule: null, understood: [] }
-  if (text.length > longest) return nothing
+  if (!nothing.title || text.length > longest) return nothing
   let open = coverKept(coverProtected(text), text, keep)
   const understood: Understood[] = []
   const take = (kind: Understood['kind'], span: Span, label: string) => {

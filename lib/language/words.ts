@@ -1,6 +1,6 @@
 import { type Weekday, weekdays } from './rule'
 
-/** Pieces of regular expressions for English, to be used with the flags `iu`. */
+/** Pieces of regular expressions for English, whatever their case. */
 export const weekdayWord =
   'mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?'
 export const monthWord =
@@ -12,8 +12,30 @@ export const ordinalWord = '\\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fi
 const before = "(?<![\\p{L}\\p{N}_#@$€£%+]|[\\p{L}\\p{N}_][-/.:'’])"
 const after = "(?![\\p{L}\\p{N}_%#+]|[-/:.'’][\\p{L}\\p{N}])"
 
-export function wholeWords(pattern: string, flags = 'iu') {
-  return new RegExp(`${before}(?:${pattern})${after}`, flags)
+/**
+ * Words of any alphabet take an engine a millisecond or two to compile, a hundred of them a moment that is felt. So each is
+ * compiled when a text has its letters at all.
+ */
+export class WholeWords {
+  readonly #pattern: string
+  readonly #letters: RegExp
+  #whole: RegExp | undefined
+
+  constructor(pattern: string) {
+    this.#pattern = pattern
+    this.#letters = new RegExp(pattern, pattern.includes('\\p{') ? 'iu' : 'i')
+  }
+
+  all(text: string): Iterable<RegExpExecArray> {
+    if (!this.#letters.test(text)) return []
+    this.#whole ??= new RegExp(`${before}(?:${this.#pattern})${after}`, 'giu')
+    return text.matchAll(this.#whole)
+  }
+
+  first(text: string): RegExpExecArray | null {
+    for (const match of this.all(text)) return match
+    return null
+  }
 }
 
 export function weekdayNamed(word: string): Weekday {
