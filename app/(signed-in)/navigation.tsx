@@ -24,7 +24,12 @@ export function Navigation({ name, email, counts }: { name: string | null; email
   const tags = counts.tags.toSorted((a, b) => b.count - a.count).slice(0, mostTags)
   return (
     <div className="flex h-full flex-col gap-6 overflow-y-auto p-3">
-      <Link href="/tasks" className="flex h-9 shrink-0 items-center rounded-md px-2" aria-label="Tandem, to your tasks">
+      <Link
+        href="/tasks"
+        prefetch={false}
+        className="flex h-9 shrink-0 items-center rounded-md px-2"
+        aria-label="Tandem, to your tasks"
+      >
         <Wordmark />
       </Link>
       <nav aria-label="Views" className="grid gap-0.5">

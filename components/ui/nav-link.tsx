@@ -2,7 +2,7 @@
 
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { classNames } from './class-names'
 
 interface Props {
@@ -14,14 +14,23 @@ interface Props {
   hasPagesBelow?: boolean
 }
 
-/** Current when path and query are the page's own. */
+/**
+ * Current when path and query are the page's own. Asked for ahead only while it is pointed at: every refresh asks for all such
+ * links anew, and with thirty tags that would keep the change itself waiting.
+ */
 export function NavLink({ href, icon, children, count, hasPagesBelow = false }: Props) {
   const path = usePathname()
   const query = useSearchParams().toString()
+  const [isPointedAt, setPointedAt] = useState(false)
   const isHere = path + (query && `?${query}`) === href || (hasPagesBelow && path.startsWith(`${href}/`))
   return (
     <Link
       href={href}
+      prefetch={isPointedAt ? null : false}
+      onPointerEnter={() => setPointedAt(true)}
+      onPointerLeave={() => setPointedAt(false)}
+      onFocus={() => setPointedAt(true)}
+      onBlur={() => setPointedAt(false)}
       aria-current={isHere ? 'page' : undefined}
       className={classNames(
         'flex h-9 items-center gap-2.5 rounded-md px-2.5 transition-colors max-md:h-11 [&_svg]:size-4 [&_svg]:shrink-0',
