@@ -1,5 +1,5 @@
 import type { Page, Route } from 'playwright-core'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { connection } from './chatting'
 import { openBrowser } from './open-browser'
 import { checkbox, create } from './tasks-on-screen'
@@ -40,4 +40,20 @@ test('what changes between the reading of a second tab and its listening is show
   await checkbox(page, 'meanwhile').waitFor()
   comeAlive()
   await checkbox(tab, 'meanwhile').waitFor()
+})
+
+test('a change is read by the page alone, whatever links are seen on it', async () => {
+  const { context, page } = await signUp()
+  await create(context.request, { title: 'before', tags: ['home', 'garden'] })
+  await page.getByRole('link', { name: 'garden' }).first().waitFor()
+  const asked = new Set<string>()
+  page.on('request', request => {
+    const { pathname, searchParams } = new URL(request.url())
+    if (searchParams.has('_rsc')) asked.add(`${pathname} ${searchParams.get('view') ?? searchParams.get('tag') ?? ''}`)
+  })
+  for (const title of ['meanwhile', 'and then']) {
+    await create(context.request, title)
+    await checkbox(page, title).waitFor()
+  }
+  expect([...asked]).toEqual(['/tasks '])
 })
