@@ -14,11 +14,9 @@ export function besideNext({ method, url }) {
 }
 
 export async function answerWith(handler, request, response) {
-  let isGone = false
-  response.on('close', () => (isGone = true))
   const { body, status, headers: own } = await handler(asked(request))
   const answer = { status, headers: { ...headers, ...Object.fromEntries(own) }, body }
-  if (isGone) return body?.cancel()
+  if (response.destroyed) return body?.cancel()
   if (own.get('content-type')?.startsWith('text/event-stream')) await stream(answer, response)
   else await send(answer, request, response)
   // What was refused unread would stand before the connection's next request.
@@ -43,7 +41,8 @@ const worthPacking = 1_024
 
 async function send({ status, headers, body }, request, response) {
   const plain = Buffer.from(await new Response(body).arrayBuffer())
-  const isPacked = plain.length >= worthPacking && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+  const isPacked =
+    plain.length >= worthPacking && /\bgzip\b(?!\s*;\s*q=0)/.test(request.headers['accept-encoding'] ?? '')
   const sent = isPacked ? await pack(plain) : plain
   response.writeHead(status, {
     ...headers,

@@ -26,6 +26,7 @@ export function Filters({ asked, tags }: { asked: Asked; tags: string[] }) {
         <Link
           key={words}
           href={without}
+          prefetch={false}
           scroll={false}
           aria-label={`Remove the filter: ${words}`}
           className="inline-flex h-8 max-w-full items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-3 text-[13px] max-md:h-11"
