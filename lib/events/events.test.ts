@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { type Happened, happenings, startStandIn } from '@/test/stand-in'
 import { type Person, somebody } from '@/test/world'
-import { announce } from './announce'
+import { announce, channel } from './announce'
 import { listener } from './listener'
 import { forgetEvents } from './missed'
 import { passSecond } from './one-clock'
@@ -64,6 +64,22 @@ test('whoever comes back with the last id hears what was missed; with one that n
     expect(await lost.upTo(1)).toMatchObject([{ event: 'resync', data: {} }])
     lost.leave()
   }
+})
+
+test('what was missed is told once, though its notice comes after it', async () => {
+  const ana = await somebody()
+  const hers = await listening(ana)
+  await change(ana, 1)
+  const [last] = await hers.upTo(1)
+  const told = { ownerId: ana.id, event: 'task.changed', data: { numbers: [2] } }
+  const { id } = await db.event.create({ data: told })
+  const back = await listening(ana, last?.id)
+  await back.upTo(1)
+  await db.$executeRaw`SELECT pg_notify(${channel}, ${JSON.stringify({ ...told, id: String(id) })})`
+  await change(ana, 3)
+  expect((await hers.upTo(3)).map(({ data }) => data.numbers)).toEqual([[1], [2], [3]])
+  expect((await back.upTo(2)).map(({ data }) => data.numbers)).toEqual([[2], [3]])
+  for (const one of [hers, back]) one.leave()
 })
 
 test('another’s event id tells nothing of it', async () => {

@@ -40,6 +40,8 @@ class EventStream implements UnderlyingDefaultSource<Uint8Array> {
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null
   /** What is heard before it is known what was missed. */
   #early: Told[] | null = []
+  /** What was told as missed: its notice may come later than that. */
+  #missedIds: Set<string> | null = null
   #calm: Calm | null = null
   #beats = 0
   #leave: (() => void)[] = []
@@ -87,7 +89,9 @@ class EventStream implements UnderlyingDefaultSource<Uint8Array> {
     const wasListening = listener().isListening
     await listener().ready()
     this.#write(': connected\n\n')
-    for (const told of (await this.#missed(wasListening)) ?? [resync]) this.#tell(told)
+    const missing = (await this.#missed(wasListening)) ?? [resync]
+    if (missing.length > 0) this.#missedIds = new Set(missing.map(({ id }) => id))
+    for (const told of missing) this.#tell(told)
     const early = this.#early ?? []
     this.#early = null
     for (const told of early) this.#hear(told)
@@ -103,6 +107,7 @@ class EventStream implements UnderlyingDefaultSource<Uint8Array> {
 
   #hear(told: Told) {
     if (this.#early) this.#early.push(told)
+    else if (this.#missedIds?.has(told.id)) return
     else if (told.event === 'thread.changed') {
       this.#calm ??= new Calm(calmed => this.#tell(calmed))
       this.#calm.hear(told.data.thread_id, told)

@@ -36,7 +36,7 @@ test('while the database is away a page says so in its frame, and comes back wit
   await checkbox(page, 'Here again').waitFor()
   const { goTo, again } = pulled(page)
   await goTo('Today')
-  await page.getByRole('alert').getByText('This page could not be shown.').waitFor()
+  await page.getByRole('main').getByRole('alert').getByText('This page could not be shown.').waitFor()
   await page.getByRole('navigation', { name: 'Views' }).waitFor()
   await expectFine(page, 'an error')
   await again.click()
