@@ -23,11 +23,11 @@ const mostTags = 30
 export function Navigation({ name, email, counts }: { name: string | null; email: string; counts: ViewCounts }) {
   const tags = counts.tags.toSorted((a, b) => b.count - a.count).slice(0, mostTags)
   return (
-    <div className="flex h-full flex-col gap-6 overflow-y-auto p-3">
+    <div className="flex h-full flex-col gap-6 overflow-y-auto scroll-pt-14 bg-inherit p-3">
       <Link
         href="/tasks"
         prefetch={false}
-        className="flex h-9 shrink-0 items-center rounded-md px-2"
+        className="sticky -top-3 z-10 -mx-3 -mt-3 flex h-12 shrink-0 items-center bg-inherit px-5 pt-3 -outline-offset-2"
         aria-label="Tandem, to your tasks"
       >
         <Wordmark />

@@ -1,9 +1,10 @@
 'use client'
 
-import Link, { useLinkStatus } from 'next/link'
+import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { classNames } from './class-names'
+import { OnTheWay } from './on-the-way'
 
 interface Props {
   href: string
@@ -34,6 +35,7 @@ export function NavLink({ href, icon, children, count, hasPagesBelow = false }: 
       aria-current={isHere ? 'page' : undefined}
       className={classNames(
         'flex h-9 items-center gap-2.5 rounded-md px-2.5 transition-colors max-md:h-11 [&_svg]:size-4 [&_svg]:shrink-0',
+        'has-data-on-the-way:bg-accent-soft has-data-on-the-way:text-ink',
         isHere ? 'bg-accent-soft font-medium text-ink' : 'text-quiet hover:bg-line/60 hover:text-ink',
       )}
     >
@@ -43,10 +45,4 @@ export function NavLink({ href, icon, children, count, hasPagesBelow = false }: 
       <OnTheWay />
     </Link>
   )
-}
-
-/** A page that is slow to come is seen to be coming. */
-function OnTheWay() {
-  const { pending } = useLinkStatus()
-  return pending ? <span aria-hidden className="size-2 shrink-0 animate-late rounded-full bg-accent" /> : null
 }

@@ -1,14 +1,19 @@
 'use client'
 
 import { X } from 'lucide-react'
+import { usePathname, useSearchParams } from 'next/navigation'
 import { Dialog } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Button } from './button'
 import { useFocusBack } from './use-focus-back'
 
-/** The navigation on a phone, from the left. Following a link of it closes it. */
+/** The navigation on a phone, from the left. It goes when the page of the link that was followed has come. */
 export default function Sheet({ children, onClose }: { children: ReactNode; onClose: () => void }) {
   const giveBack = useFocusBack()
+  useGoneWithPage(onClose)
+  const onClick = ({ target }: MouseEvent) => {
+    if (target instanceof Element && target.closest('a')?.href === location.href) onClose()
+  }
   return (
     <Dialog.Root open onOpenChange={open => !open && onClose()}>
       <Dialog.Portal>
@@ -17,11 +22,16 @@ export default function Sheet({ children, onClose }: { children: ReactNode; onCl
           aria-describedby={undefined}
           onCloseAutoFocus={giveBack}
           className="fixed inset-y-0 left-0 z-30 w-72 max-w-[85vw] animate-slide-in overflow-y-auto bg-paper shadow-xl"
-          onClick={event => event.target instanceof Element && event.target.closest('a') && onClose()}
+          onClick={onClick}
         >
           <Dialog.Title className="sr-only">Navigation</Dialog.Title>
           <Dialog.Close asChild>
-            <Button kind="quiet" size="icon" aria-label="Close navigation" className="absolute top-1.5 right-2 size-11">
+            <Button
+              kind="quiet"
+              size="icon"
+              aria-label="Close navigation"
+              className="absolute top-1.5 right-2 z-20 size-11"
+            >
               <X aria-hidden />
             </Button>
           </Dialog.Close>
@@ -30,4 +40,12 @@ export default function Sheet({ children, onClose }: { children: ReactNode; onCl
       </Dialog.Portal>
     </Dialog.Root>
   )
+}
+
+function useGoneWithPage(onClose: () => void) {
+  const page = `${usePathname()}?${useSearchParams()}`
+  const opened = useRef(page)
+  useEffect(() => {
+    if (page !== opened.current) onClose()
+  }, [page, onClose])
 }

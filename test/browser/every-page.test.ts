@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { held } from './held'
 import { openBrowser } from './open-browser'
 
 const { open, signUp, expectLogged } = openBrowser()
@@ -41,10 +42,44 @@ test('on a phone the navigation opens, is accessible, and gives the focus back',
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   expect(await button.evaluate(element => element === document.activeElement)).toBe(true)
-  await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: 'Settings' }).click()
-  await page.waitForURL('/settings')
+  const links = { Settings: '/settings', 'Tandem, to your tasks': '/tasks', Open: '/tasks' }
+  for (const [name, url] of Object.entries(links)) {
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByRole('link', { name }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.waitForURL(url)
+  }
+})
+
+test('a link looks chosen while its page is on the way, and the navigation of a phone stays until it has come', async () => {
+  const { page } = await signUp({ viewport: { width: 360, height: 640 } })
+  const letGo = await held(page, url => url.searchParams.has('_rsc') && url.searchParams.get('view') === 'all')
+  await page.getByRole('button', { name: 'Open navigation' }).click()
+  const link = page.getByRole('dialog').getByRole('link', { name: 'All' })
+  const colour = () => link.evaluate(element => getComputedStyle(element).backgroundColor)
+  await link.evaluate(element => element.style.setProperty('transition', 'none'))
+  const before = await colour()
+  await link.click()
+  await link.locator('[data-on-the-way]').waitFor()
+  expect(await colour()).not.toBe(before)
+  letGo()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByRole('heading', { level: 1, name: 'All' }).waitFor()
+})
+
+test('a filter looks chosen while its list is on the way', async () => {
+  const { page } = await signUp()
+  await page.getByText('Filter and sort').click()
+  const letGo = await held(page, url => url.searchParams.has('_rsc') && url.searchParams.has('priority'))
+  const choice = page.getByRole('link', { name: 'High', exact: true })
+  await choice.click()
+  await choice.locator('[data-on-the-way]').waitFor({ state: 'attached' })
+  expect(await choice.getAttribute('aria-current')).toBeNull()
+  const colour = () => choice.evaluate(element => getComputedStyle(element).backgroundColor)
+  const onTheWay = await colour()
+  letGo()
+  await choice.and(page.locator('[aria-current]')).waitFor()
+  expect(await colour()).toBe(onTheWay)
 })
 
 test('the first Tab leads past the navigation', async () => {

@@ -1,20 +1,10 @@
-import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { connection } from './chatting'
+import { held } from './held'
 import { openBrowser } from './open-browser'
 import { checkbox, create } from './tasks-on-screen'
 
 const { signUp, signIn } = openBrowser()
-
-/** What the page asks for under these addresses does not leave it until the returned function is called. */
-async function held(page: Page, addresses: string) {
-  let letGo = () => {}
-  const isLetGo = new Promise<void>(resolve => {
-    letGo = resolve
-  })
-  await page.route(addresses, (route: Route) => isLetGo.then(() => route.continue()))
-  return () => letGo()
-}
 
 test('what changes between the reading of a page and its connection is shown', async () => {
   const { context, email } = await signUp()

@@ -22,3 +22,10 @@ test('the list needs at most 200 kB of JavaScript with gzip, the chat aside', as
   expect(weight).toBeGreaterThan(100_000)
   expect(weight).toBeLessThanOrEqual(200_000)
 })
+
+test('the list stands in the page that is sent, not behind something that is shown first', async () => {
+  const { context } = await signUp()
+  await create(context.request, 'In its place')
+  const page = await (await context.request.get('/tasks')).text()
+  expect(page.slice(page.indexOf('<main'), page.indexOf('</main>'))).toContain('In its place')
+})

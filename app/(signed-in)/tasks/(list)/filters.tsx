@@ -4,6 +4,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
+import { OnTheWay } from '@/components/ui/on-the-way'
 import { type Priority, priorities, type Sort, tagKey } from '@/lib/tasks/schema'
 import { type Asked, fieldsOf, hasDatesOfItsOwn, listPath, type ShownDue } from './task-view'
 
@@ -29,10 +30,11 @@ export function Filters({ asked, tags }: { asked: Asked; tags: string[] }) {
           prefetch={false}
           scroll={false}
           aria-label={`Remove the filter: ${words}`}
-          className="inline-flex h-8 max-w-full items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-3 text-[13px] max-md:h-11"
+          className="inline-flex h-8 max-w-full items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-3 text-[13px] has-data-on-the-way:bg-sunken has-data-on-the-way:text-quiet max-md:h-11"
         >
           <span className="truncate">{words}</span>
           <X aria-hidden className="size-3.5 shrink-0 text-quiet" />
+          <OnTheWay className="hidden" />
         </Link>
       ))}
       <details className="group ml-auto open:w-full">
@@ -129,10 +131,13 @@ function Choice({ isOn, href, children }: { isOn: boolean; href: string; childre
       aria-current={isOn ? 'true' : undefined}
       className={classNames(
         'flex h-8 max-w-48 items-center rounded-full border px-3 text-[13px] max-md:h-11',
-        isOn ? 'border-accent bg-accent-soft font-medium' : 'border-line bg-raised hover:border-edge',
+        isOn
+          ? 'border-accent bg-accent-soft font-medium has-data-on-the-way:border-line has-data-on-the-way:bg-raised'
+          : 'border-line bg-raised hover:border-edge has-data-on-the-way:border-accent has-data-on-the-way:bg-accent-soft',
       )}
     >
       <span className="truncate">{children}</span>
+      <OnTheWay className="hidden" />
     </Link>
   )
 }
