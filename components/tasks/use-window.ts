@@ -1,7 +1,7 @@
 'use client'
 
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, startTransition, useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import type { FoundRow } from '@/lib/tasks/schema'
 
 /** Up to here all rows of a list are drawn: the browser's own search finds them, and a screen reader walks through them. */
@@ -9,6 +9,8 @@ const mostDrawn = 120
 const rowHeight = 41
 const headingHeight = 43
 const nearEnd = 40
+/** Beyond what a screen shows, so that whoever scrolls sees no gap. A page just loaded is without, and comes alive sooner. */
+const spareRows = 15
 
 interface Windowed {
   list: RefObject<HTMLUListElement | null>
@@ -25,12 +27,14 @@ export function useWindow({ list, rows, isWhole, hasHeading, onNearEnd }: Window
   useLayoutEffect(() => {
     if (list.current) setTop(Math.round(list.current.getBoundingClientRect().top + window.scrollY))
   })
+  const [spare, setSpare] = useState(0)
+  useEffect(() => startTransition(() => setSpare(spareRows)), [])
   const count = rows.length
   // As long as these stay the same functions, where each row stands is not reckoned anew with every draw.
   const getItemKey = useCallback((at: number) => rows[at]?.number ?? at, [rows])
   const virtualizer = useWindowVirtualizer({
     count,
-    overscan: 15,
+    overscan: spare,
     scrollMargin: top,
     initialOffset: 0,
     initialRect: { width: 0, height: 1_000 },
