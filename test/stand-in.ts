@@ -20,7 +20,12 @@ export async function startStandIn(databaseUrl: string, env: Record<string, stri
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.add(child)
-  const [line] = (await once(createInterface({ input: child.stdout as NodeJS.ReadableStream }), 'line')) as [string]
+  const endedByItself = once(child, 'exit').then(([code, signal]) => {
+    throw new Error(`The stand-in has ended by itself: ${code ?? signal}.`)
+  })
+  endedByItself.catch(() => {})
+  const told = once(createInterface({ input: child.stdout as NodeJS.ReadableStream }), 'line') as Promise<[string]>
+  const [line] = await Promise.race([told, endedByItself])
   const origin = `http://127.0.0.1:${JSON.parse(line).port}`
   return {
     pid: child.pid as number,
@@ -49,7 +54,7 @@ export async function startStandIn(databaseUrl: string, env: Record<string, stri
     memory: async () => (await fetch(`${origin}/memory`)).json() as Promise<{ rss: number }>,
     end: async (signal: NodeJS.Signals) => {
       const ended = once(child, 'exit')
-      child.kill(signal)
+      if (!child.kill(signal)) await endedByItself
       await ended
     },
   }
