@@ -20,12 +20,13 @@ export async function startStandIn(databaseUrl: string, env: Record<string, stri
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.add(child)
-  const endedByItself = once(child, 'exit').then(([code, signal]) => {
+  const ended = once(child, 'exit')
+  const endedByItself = async () => {
+    const [code, signal] = await ended
     throw new Error(`The stand-in has ended by itself: ${code ?? signal}.`)
-  })
-  endedByItself.catch(() => {})
+  }
   const told = once(createInterface({ input: child.stdout as NodeJS.ReadableStream }), 'line') as Promise<[string]>
-  const [line] = await Promise.race([told, endedByItself])
+  const [line] = await Promise.race([told, endedByItself()])
   const origin = `http://127.0.0.1:${JSON.parse(line).port}`
   return {
     pid: child.pid as number,
@@ -53,9 +54,7 @@ export async function startStandIn(databaseUrl: string, env: Record<string, stri
       }),
     memory: async () => (await fetch(`${origin}/memory`)).json() as Promise<{ rss: number }>,
     end: async (signal: NodeJS.Signals) => {
-      const ended = once(child, 'exit')
-      if (!child.kill(signal)) await endedByItself
-      await ended
+      await (child.kill(signal) ? ended : endedByItself())
     },
   }
 }

@@ -42,7 +42,8 @@ export function NavLink({ href, icon, children, count, hasPagesBelow = false }: 
       {icon}
       <span className="min-w-0 flex-1 truncate">{children}</span>
       {count ? <span className="text-[13px] text-quiet">{count.toLocaleString('en')}</span> : null}
-      <OnTheWay />
+      {/* A page that is slow to come is seen to be coming. */}
+      <OnTheWay className="size-2 shrink-0 animate-late rounded-full bg-accent" />
     </Link>
   )
 }

@@ -12,7 +12,8 @@ export default function Sheet({ children, onClose }: { children: ReactNode; onCl
   const giveBack = useFocusBack()
   useGoneWithPage(onClose)
   const onClick = ({ target }: MouseEvent) => {
-    if (target instanceof Element && target.closest('a')?.href === location.href) onClose()
+    const link = target instanceof Element && target.closest('a')
+    if (link && link.pathname + link.search === location.pathname + location.search) onClose()
   }
   return (
     <Dialog.Root open onOpenChange={open => !open && onClose()}>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { someAddress } from '../visitor'
+import { held } from './held'
 import { openBrowser, password } from './open-browser'
 
 const { open, signUp, expectLogged } = openBrowser()
@@ -134,20 +135,13 @@ test('without a connection a form says so and keeps what was typed', async () =>
 test('a form cannot be sent before its page listens, and keeps what was typed till then', async () => {
   const context = await open()
   const page = await context.newPage()
-  let scripts = () => {}
-  const mayLoad = new Promise<void>(resolve => {
-    scripts = resolve
-  })
-  await context.route('**/*.js', async route => {
-    await mayLoad
-    await route.continue()
-  })
+  const comeAlive = await held(page, '**/*.js')
   await page.goto('/sign-up', { waitUntil: 'domcontentloaded' })
   await page.getByLabel('Email').fill(someAddress())
   await page.getByLabel('Password').fill(password)
   const button = page.getByRole('button', { name: 'Create account' })
   expect(await button.isDisabled()).toBe(true)
-  scripts()
+  comeAlive()
   await button.click()
   await page.waitForURL('/tasks')
 })

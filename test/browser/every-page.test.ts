@@ -49,6 +49,10 @@ test('on a phone the navigation opens, is accessible, and gives the focus back',
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.waitForURL(url)
   }
+  await page.evaluate(() => history.replaceState(null, '', '#page'))
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByRole('link', { name: 'Open' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
 })
 
 test('a link looks chosen while its page is on the way, and the navigation of a phone stays until it has come', async () => {

@@ -1,5 +1,6 @@
 import type { BrowserContext } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { held } from './held'
 import { openBrowser } from './open-browser'
 import { checkbox, create, expectFine, line, list, panel, press, rows, said } from './tasks-on-screen'
 
@@ -134,17 +135,10 @@ test('the line keeps its words from view to view, and what is typed before the p
   await expect.poll(() => line(page).inputValue()).toBe('Half a sen')
 
   const fresh = await (await open({ storageState: await context.storageState() })).newPage()
-  let scripts = () => {}
-  const mayLoad = new Promise<void>(resolve => {
-    scripts = resolve
-  })
-  await fresh.route('**/*.js', async route => {
-    await mayLoad
-    await route.continue()
-  })
+  const comeAlive = await held(fresh, '**/*.js')
   await fresh.goto('/tasks', { waitUntil: 'commit' })
   await line(fresh).fill('Typed too early')
-  scripts()
+  comeAlive()
   await press(fresh)
   await context.request.post('/api/tasks', { data: { title: 'Another' } })
   await checkbox(fresh, 'Another').waitFor()

@@ -34,7 +34,7 @@ export function Filters({ asked, tags }: { asked: Asked; tags: string[] }) {
         >
           <span className="truncate">{words}</span>
           <X aria-hidden className="size-3.5 shrink-0 text-quiet" />
-          <OnTheWay className="hidden" />
+          <OnTheWay />
         </Link>
       ))}
       <details className="group ml-auto open:w-full">
@@ -137,7 +137,7 @@ function Choice({ isOn, href, children }: { isOn: boolean; href: string; childre
       )}
     >
       <span className="truncate">{children}</span>
-      <OnTheWay className="hidden" />
+      <OnTheWay />
     </Link>
   )
 }
